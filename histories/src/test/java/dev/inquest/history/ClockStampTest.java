@@ -1,0 +1,75 @@
+package dev.inquest.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ClockStampTest {
+  private static ClockStamp parse(String json) {
+    return ClockStamp.parse(JsonMapper.shared().readTree(json));
+  }
+
+  @Test
+  void entriesKeepTheOrderInWhichTheyWereWritten() {
+    ClockStamp stamp = parse("{\"z\":3,\"a\":1,\"b1/2\":9223372036854775807}");
+    assertThat(stamp.wellFormed()).isTrue();
+    assertThat(stamp.entries().keySet()).containsExactly("z", "a", "b1/2");
+    assertThat(stamp).hasToString("{\"z\":3,\"a\":1,\"b1/2\":9223372036854775807}");
+  }
+
+  @Test
+  void anAbsentEntryIsZero() {
+    ClockStamp stamp = parse("{\"b1\":7}");
+    assertThat(stamp.at("b1")).isEqualTo(7);
+    assertThat(stamp.at("b2")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "7",
+        "null",
+        "\"b1\"",
+        "{\"b1\":-1}",
+        "{\"b1\":1.0}",
+        "{\"b1\":\"1\"}",
+        "{\"b1\":null}",
+        "{\"b1\":9223372036854775808}"
+      })
+  void whatIsNoStampIsKeptAsItIsAndHasNoEntries(String json) {
+    ClockStamp stamp = parse(json);
+    assertThat(stamp.wellFormed()).isFalse();
+    assertThat(stamp.entries()).isEmpty();
+    assertThat(stamp.json()).isEqualTo(JsonMapper.shared().readTree(json));
+  }
+
+  @Test
+  void aMissingStampIsNotWellFormed() {
+    assertThat(ClockStamp.absent().wellFormed()).isFalse();
+    assertThat(ClockStamp.absent().json().isMissingNode()).isTrue();
+  }
+
+  @Test
+  void aStampDoesNotChangeWithTheMapItWasMadeOf() {
+    Map<String, Long> entries = new LinkedHashMap<>();
+    entries.put("b1", 1L);
+    ClockStamp stamp = ClockStamp.of(entries);
+    entries.put("b1", 2L);
+    assertThat(stamp).isEqualTo(parse("{\"b1\":1}")).hasSameHashCodeAs(parse("{\"b1\":1}"));
+    assertThat(stamp).isNotEqualTo(parse("{\"b1\":2}"));
+  }
+
+  @Test
+  void noStampCountsBelowZero() {
+    Map<String, Long> entries = new LinkedHashMap<>();
+    entries.put("b1", -1L);
+    assertThatThrownBy(() -> ClockStamp.of(entries)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.inquest.history.codec;
+
+import static dev.inquest.history.codec.Texts.INVOKE;
+import static dev.inquest.history.codec.Texts.OK;
+import static dev.inquest.history.codec.Texts.complaint;
+import static dev.inquest.history.codec.Texts.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.inquest.history.Entry;
+import dev.inquest.history.Header;
+import dev.inquest.history.History;
+import dev.inquest.history.NemesisEntry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+final class CompressionTest {
+  enum Packing {
+    GZIP {
+      @Override
+      OutputStream over(OutputStream out) throws IOException {
+        return new GZIPOutputStream(out);
+      }
+    },
+    ZSTANDARD {
+      @Override
+      OutputStream over(OutputStream out) throws IOException {
+        return new ZstdOutputStream(out).setChecksum(true);
+      }
+    };
+
+    abstract OutputStream over(OutputStream out) throws IOException;
+
+    byte[] pack(byte[] bytes) throws IOException {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream out = over(packed)) {
+        out.write(bytes);
+      }
+      return packed.toByteArray();
+    }
+  }
+
+  /** Enough events, hard enough to pack, for several blocks of either packing. */
+  private static byte[] manyEvents(boolean sealed) throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < 8_000; i++) {
+      entries.add(
+          new NemesisEntry(
+              i,
+              i,
+              "heal",
+              JsonNodeFactory.instance.numberNode(random.nextLong()),
+              JsonNodeFactory.instance.objectNode()));
+    }
+    return Texts.written(Header.none(), entries, sealed);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void packedHistoriesAreToldByTheirContent(Packing packing) throws Exception {
+    History history = read(packing.pack(manyEvents(true)));
+    assertThat(history.size()).isEqualTo(8_000);
+    assertThat(history.sealed()).isTrue();
+    assertThat(history.torn()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aPackedFileThatIsCutOffIsTornAndWhatCanBeUnpackedIsKept(Packing packing) throws Exception {
+    byte[] packed = packing.pack(manyEvents(true));
+    int kept = 0;
+    for (int length : new int[] {1, 2, 3, 5, 9, packed.length / 2, packed.length - 20}) {
+      History history = read(Arrays.copyOf(packed, length));
+      assertThat(history.torn()).as("cut after %d bytes", length).isTrue();
+      assertThat(history.sealed()).isFalse();
+      kept = Math.max(kept, history.size());
+    }
+    assertThat(kept).isBetween(1_000, 8_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSmallPackedFileThatIsCutOffAnywhereIsTorn(Packing packing) throws Exception {
+    byte[] packed = packing.pack(Texts.utf8(INVOKE + OK));
+    for (int length = 1; length < packed.length; length++) {
+      assertThat(read(Arrays.copyOf(packed, length)).torn()).as("at %d", length).isTrue();
+    }
+    assertThat(read(packed).torn()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void packedBytesThatWereChangedAreMalformed(Packing packing) throws Exception {
+    byte[] packed = packing.pack(manyEvents(false));
+    packed[packed.length / 2] ^= 0x55;
+    packed[packed.length / 2 + 1] ^= 0x55;
+    assertThat(complaint(packed)).matches("h\\.jsonl:\\d+: .+");
+  }
+
+  @Test
+  void aNameSaysNothingOfTheContent() throws Exception {
+    History history =
+        HistoryReader.read(
+            new java.io.ByteArrayInputStream(Packing.ZSTANDARD.pack(Texts.utf8(INVOKE))),
+            "history.jsonl.gz");
+    assertThat(history.size()).isEqualTo(1);
+  }
+}
