@@ -1,0 +1,113 @@
+package dev.inquest.check;
+
+import dev.inquest.check.clock.VectorClocks;
+import dev.inquest.check.convergence.MetadataConvergence;
+import dev.inquest.check.loss.NoJobLoss;
+import dev.inquest.check.redeployment.Redeployment;
+import dev.inquest.check.result.SingleAcceptedResult;
+import dev.inquest.check.scheduling.ConflictStrategy;
+import dev.inquest.check.scheduling.EmergencyOrder;
+import dev.inquest.history.Header;
+import dev.inquest.history.History;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/** Puts every claim to the test on one history. */
+public final class Judge {
+  private final List<Function<Bounds, Checker>> checkers;
+
+  /** A judge of these claims, each given the bounds it is to be measured against. */
+  public Judge(List<Function<Bounds, Checker>> checkers) {
+    this.checkers = List.copyOf(checkers);
+  }
+
+  /** The judge of all claims there are. */
+  public static Judge ofAllClaims() {
+    return new Judge(
+        List.of(
+            bounds -> new NoJobLoss(),
+            bounds -> new SingleAcceptedResult(),
+            MetadataConvergence::new,
+            bounds -> new VectorClocks(),
+            Redeployment::new,
+            EmergencyOrder::new,
+            bounds -> new ConflictStrategy()));
+  }
+
+  /** The claims' names, in the order in which they are judged. */
+  public List<String> names() {
+    return checkers.stream().map(Judge::nameOf).toList();
+  }
+
+  /** A judge of those claims alone that have these names. */
+  public Judge only(List<String> names) {
+    return new Judge(checkers.stream().filter(each -> names.contains(nameOf(each))).toList());
+  }
+
+  private static String nameOf(Function<Bounds, Checker> checker) {
+    return checker.apply(Bounds.DEFAULT).name();
+  }
+
+  /** Judges by the bounds that the history's own header states. */
+  public Judgement judge(History history, Budget budget) {
+    return judge(history, Bounds.of(history.header()), budget);
+  }
+
+  /**
+   * Judges by the given bounds. Each checker gets the whole budget, from the moment it starts.
+   *
+   * @throws CheckerFailure when a checker throws: then there is no verdict at all
+   */
+  public Judgement judge(History history, Bounds bounds, Budget budget) {
+    return judge(history, bounds, Promises.of(history.header()), budget);
+  }
+
+  /**
+   * Judges as if the history had promised nothing: every premise decides, and what is not met is
+   * named with every claim. For who wants to know what a run reached.
+   */
+  public Judgement judgeStrictly(History history, Budget budget) {
+    return judge(history, Bounds.of(history.header()), Promises.of(Header.none()), budget);
+  }
+
+  private Judgement judge(History history, Bounds bounds, Promises promises, Budget budget) {
+    SequencedMap<String, Verdict> verdicts = new LinkedHashMap<>();
+    List<String> notExercised = new ArrayList<>();
+    for (Function<Bounds, Checker> factory : checkers) {
+      Checker checker = factory.apply(bounds);
+      Verdict verdict = verdict(checker, history, budget.renewed());
+      if (neverPromised(verdict, promises)) {
+        notExercised.add(checker.name());
+      } else {
+        verdicts.put(checker.name(), verdict);
+      }
+    }
+    return new Judgement(verdicts, notExercised);
+  }
+
+  private static Verdict verdict(Checker checker, History history, Budget budget) {
+    try {
+      return checker.check(history, budget);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      throw new CheckerFailure(checker.name(), e);
+    }
+  }
+
+  private static boolean neverPromised(Verdict verdict, Promises promises) {
+    return verdict instanceof Verdict.Unknown unknown
+        && !unknown.unmet().isEmpty()
+        && unknown.unmet().stream().noneMatch(promises::decides);
+  }
+
+  /** A checker threw: the harness has failed, and there is no verdict. */
+  public static final class CheckerFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CheckerFailure(String checker, Throwable cause) {
+      super("checker " + checker + " failed: " + cause, cause);
+    }
+  }
+}

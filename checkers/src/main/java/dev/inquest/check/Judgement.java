@@ -1,0 +1,28 @@
+package dev.inquest.check;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Every checker's verdict on one history.
+ *
+ * @param checkers by checker name, in the order in which they were asked
+ * @param notExercised checkers whose premises the run neither promised nor met; neither valid nor
+ *     part of the worst
+ */
+public record Judgement(SequencedMap<String, Verdict> checkers, List<String> notExercised) {
+  public Judgement {
+    checkers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(checkers));
+    notExercised = List.copyOf(notExercised);
+  }
+
+  /** The worst of the verdicts; unknown when there is none. */
+  public Validity validity() {
+    return checkers.values().stream()
+        .map(Verdict::validity)
+        .reduce(Validity::worse)
+        .orElse(Validity.UNKNOWN);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.inquest.check.clock;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Checker;
+import dev.inquest.check.Premise;
+import dev.inquest.check.Verdict;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/** The recorded stamps are exactly the happens-before order of the node events. */
+public final class VectorClocks implements Checker {
+  @Override
+  public String name() {
+    return "vector-clock";
+  }
+
+  @Override
+  public Verdict check(History history, Budget budget) {
+    return Findings.of(findings -> examine(new NodeOrder(history, budget), findings, budget));
+  }
+
+  private static void examine(NodeOrder order, Findings findings, Budget budget) {
+    boolean stamped = IntStream.range(0, order.size()).anyMatch(number -> stamped(order, number));
+    findings.count("node-events", order.size());
+    findings.count("incarnations", order.chains().size());
+    findings.count("messages-sent-under-a-used-id", order.repeatedMessages());
+    findings.require(Premise.NODE_EVENTS, stamped);
+    if (stamped) {
+      new Incarnations(order, findings, budget).examine();
+      new Edges(order, findings, budget).examine();
+      new FalseOrders(order, findings, budget).examine();
+    }
+  }
+
+  /** A history none of whose events has a stamp claims nothing. */
+  private static boolean stamped(NodeOrder order, int number) {
+    return !order.event(number).clock().json().isMissingNode();
+  }
+
+  /** Whether the stamp can be compared: it is one, and has an entry of its own incarnation. */
+  static boolean usable(NodeEntry event) {
+    return event.clock().wellFormed() && event.clock().at(event.process().clockKey()) > 0;
+  }
+
+  static Anomaly anomaly(String type, String explanation, NodeEntry event, long... events) {
+    return new Anomaly(
+        type,
+        event.job(),
+        event.process().node(),
+        LongStream.of(events).boxed().toList(),
+        explanation);
+  }
+}

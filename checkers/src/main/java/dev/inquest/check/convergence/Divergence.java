@@ -1,0 +1,163 @@
+package dev.inquest.check.convergence;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Premise;
+import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.BrokerRead;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.history.Entry;
+import dev.inquest.history.Operation;
+import dev.inquest.history.Outcome;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the closing reads of all brokers, job by job, by state and result.
+ *
+ * <p>Closing reads are not taken at one moment. A difference is excused when what one broker shows
+ * more than the other may have come about after the earlier of the two reads was invoked: by an
+ * operation of unknown outcome, or by one or an event that the history places there; and nothing
+ * shows that it was there before.
+ */
+final class Divergence {
+  private final Collection<BrokerRead> closing;
+  private final Calm calm;
+  private final Origins origins;
+  private final JobTrails trails;
+  private final Findings findings;
+  private final Budget budget;
+
+  Divergence(
+      Collection<BrokerRead> closing,
+      Calm calm,
+      Origins origins,
+      JobTrails trails,
+      Findings findings,
+      Budget budget) {
+    this.closing = closing;
+    this.calm = calm;
+    this.origins = origins;
+    this.trails = trails;
+    this.findings = findings;
+    this.budget = budget;
+  }
+
+  void search() {
+    SequencedSet<String> jobs = new TreeSet<>();
+    closing.forEach(read -> jobs.addAll(read.jobs().keySet()));
+    for (String job : jobs) {
+      budget.step();
+      findings.count("jobs-compared");
+      compare(job);
+    }
+  }
+
+  private void compare(String job) {
+    BrokerRead leading =
+        closing.stream().max(Comparator.comparingInt(read -> rank(read.entry(job)))).orElseThrow();
+    for (BrokerRead lagging : closing) {
+      if (differ(lagging.entry(job), leading.entry(job))) {
+        if (!excused(job, lagging, leading)) {
+          report(job, lagging, leading);
+          return;
+        }
+        findings.count("differences-that-may-have-arisen-between-reads");
+      }
+    }
+  }
+
+  private static int rank(JobEntry entry) {
+    return entry.completed() ? 2 : entry.exists() ? 1 : 0;
+  }
+
+  private static boolean differ(JobEntry one, JobEntry other) {
+    return !Objects.equals(one.state(), other.state())
+        || !Objects.equals(one.result(), other.result());
+  }
+
+  private boolean excused(String job, BrokerRead lagging, BrokerRead leading) {
+    long first = Math.min(lagging.invokedAt(), leading.invokedAt());
+    JobEntry less = lagging.entry(job);
+    JobEntry more = leading.entry(job);
+    Origins.OfJob origin = origins.of(job);
+    if (less.completed()) {
+      return false;
+    }
+    if (readTooSoon(job, lagging)) {
+      findings.require(Premise.TIME_TO_SETTLE, false);
+      return true;
+    }
+    if (completedBefore(job, first)) {
+      return false;
+    }
+    if (more.completed()) {
+      return origin.acceptances().anyMatch(event -> event.index() > first)
+          || origin.results().stream()
+              .anyMatch(
+                  result -> Origins.open(result, more.result()) || acceptedAfter(result, first));
+    }
+    boolean eventAfter = origin.events().stream().anyMatch(event -> event.index() > first);
+    if (less.exists()) {
+      return eventAfter;
+    }
+    boolean known =
+        origin.events().stream().anyMatch(event -> event.index() < first)
+            || origin.submissions().stream().anyMatch(op -> acknowledgedBefore(op, first));
+    return !known
+        && (eventAfter || origin.submissions().stream().anyMatch(op -> op.completedAt() > first));
+  }
+
+  private boolean readTooSoon(String job, BrokerRead lagging) {
+    Entry read = lagging.operation().invocation();
+    Entry completion = completion(job);
+    return Stream.concat(Stream.ofNullable(completion), origins.of(job).events().stream())
+        .filter(change -> change.index() < read.index())
+        .max(Comparator.comparingLong(Entry::index))
+        .filter(change -> calm.tooSoon(change, read))
+        .isPresent();
+  }
+
+  private boolean completedBefore(String job, long index) {
+    Entry completion = completion(job);
+    return completion != null && completion.index() < index;
+  }
+
+  private @Nullable Entry completion(String job) {
+    return trails.of(job) == null ? null : Objects.requireNonNull(trails.of(job)).completion();
+  }
+
+  private static boolean acceptedAfter(Operation result, long index) {
+    return Origins.accepted(result) && result.completedAt() > index;
+  }
+
+  private static boolean acknowledgedBefore(Operation submission, long index) {
+    return submission.outcome() instanceof Outcome.Ok && submission.completedAt() < index;
+  }
+
+  private void report(String job, BrokerRead lagging, BrokerRead leading) {
+    findings.add(
+        new Anomaly(
+            "divergent-metadata",
+            job,
+            lagging.broker(),
+            List.of(lagging.shownAt(), leading.shownAt()),
+            "At the closing reads, %s has job %s as %s (%d), and %s as %s (%d)."
+                .formatted(
+                    lagging.broker(),
+                    job,
+                    lagging.entry(job).shown(),
+                    lagging.shownAt(),
+                    leading.broker(),
+                    leading.entry(job).shown(),
+                    leading.shownAt())));
+  }
+}

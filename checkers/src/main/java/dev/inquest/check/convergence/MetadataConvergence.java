@@ -1,0 +1,69 @@
+package dev.inquest.check.convergence;
+
+import dev.inquest.check.Bounds;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Checker;
+import dev.inquest.check.Premise;
+import dev.inquest.check.Verdict;
+import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.BrokerRead;
+import dev.inquest.check.evidence.Brokers;
+import dev.inquest.check.evidence.ClosingReads;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.history.History;
+import java.util.List;
+import java.util.SequencedSet;
+
+/**
+ * After the last heal all brokers reach the same metadata within the bound, and entries never go
+ * back.
+ */
+public final class MetadataConvergence implements Checker {
+  private static final long BYTES_PER_ENTRY = 64;
+
+  private final Bounds bounds;
+
+  public MetadataConvergence(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  @Override
+  public String name() {
+    return "metadata-convergence";
+  }
+
+  @Override
+  public Verdict check(History history, Budget budget) {
+    return Findings.of(findings -> examine(history, findings, budget));
+  }
+
+  private void examine(History history, Findings findings, Budget budget) {
+    budget.reserve(BYTES_PER_ENTRY * history.size());
+    SequencedSet<String> brokers = Brokers.of(history);
+    List<BrokerRead> reads = BrokerRead.all(history);
+    Calm calm = Calm.of(history, brokers);
+    ClosingReads closing =
+        new ClosingReads(reads.stream().filter(read -> calm.covers(read.invokedAt())).toList());
+    requirePremises(brokers, calm, closing, findings);
+
+    Origins origins = new Origins(history);
+    new ThinAir(origins, findings, budget).search(history, reads);
+    new EventRegressions(new NodeOrder(history, budget), findings, budget).search();
+    new ReadRegressions(history, brokers, findings, budget).search(reads);
+    new LateArrivals(calm, bounds.convergenceNanos(), origins, findings, budget)
+        .search(history, reads);
+    new LateReads(calm, bounds.convergenceNanos(), origins, findings, budget).search(reads);
+    new Divergence(closing.last(), calm, origins, JobTrails.of(history), findings, budget).search();
+  }
+
+  private static void requirePremises(
+      SequencedSet<String> brokers, Calm calm, ClosingReads closing, Findings findings) {
+    findings.count("brokers", brokers.size());
+    findings.count("healed-partitions", calm.healedPartitions());
+    findings.count("closing-reads-after-the-last-heal", closing.last().size());
+    findings.require(Premise.HEALED_PARTITION, calm.healed() && calm.healedPartitions() > 0);
+    findings.require(Premise.CLOSING_READS, closing.coverAll(brokers));
+  }
+}

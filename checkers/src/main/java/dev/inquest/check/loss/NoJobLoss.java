@@ -1,0 +1,201 @@
+package dev.inquest.check.loss;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Checker;
+import dev.inquest.check.Premise;
+import dev.inquest.check.Promises;
+import dev.inquest.check.Verdict;
+import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.BrokerRead;
+import dev.inquest.check.evidence.Brokers;
+import dev.inquest.check.evidence.ClosingReads;
+import dev.inquest.check.evidence.Faults;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.check.evidence.Vanishing;
+import dev.inquest.history.ClientEntry;
+import dev.inquest.history.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+/**
+ * Every job whose submission was acknowledged is at every broker's closing read and has come to
+ * {@code completed}, or {@code parked}.
+ *
+ * <p>A closing read owes only what was acknowledged before it was asked for. A job that only failed
+ * submissions name is no phantom: a submission was invoked.
+ */
+public final class NoJobLoss implements Checker {
+  private static final long BYTES_PER_ENTRY = 64;
+
+  @Override
+  public String name() {
+    return "no-job-loss";
+  }
+
+  @Override
+  public Verdict check(History history, Budget budget) {
+    return Findings.of(findings -> new Examination(history, findings, budget).run());
+  }
+
+  private static final class Examination {
+    private final History history;
+    private final Findings findings;
+    private final Budget budget;
+    private final Map<String, Submissions> submissions;
+    private final ClosingReads closing;
+    private final SequencedSet<String> brokers;
+    private final Calm calm;
+
+    Examination(History history, Findings findings, Budget budget) {
+      this.history = history;
+      this.findings = findings;
+      this.budget = budget;
+      budget.reserve(BYTES_PER_ENTRY * history.size());
+      this.submissions = Submissions.byJob(history);
+      this.closing = new ClosingReads(BrokerRead.all(history));
+      this.brokers = Brokers.of(history);
+      this.calm = Calm.of(history, brokers);
+    }
+
+    void run() {
+      requirePremises();
+      submissions.forEach(this::submitted);
+      new Phantoms(submissions, findings, budget).search(history);
+    }
+
+    private void submitted(String job, Submissions submitted) {
+      budget.step();
+      ClientEntry acknowledgement = submitted.acknowledgement();
+      if (acknowledgement != null) {
+        acknowledged(job, acknowledgement);
+      } else if (closing.showing(job).isPresent()) {
+        findings.count(submitted.indeterminate() ? "recovered-jobs" : "failed-but-seen-jobs");
+      }
+    }
+
+    private void acknowledged(String job, ClientEntry acknowledgement) {
+      List<BrokerRead> owing = closing.askedAfter(acknowledgement.index());
+      List<BrokerRead> lacking = owing.stream().filter(read -> !read.entry(job).exists()).toList();
+      if (owing.isEmpty()) {
+        findings.count("acknowledged-too-late-to-tell");
+      } else if (closing.showing(job).isEmpty()) {
+        if (!closing.coverAll(brokers) && tooSoon(acknowledgement, lacking.getFirst())) {
+          return;
+        }
+        lost(job, acknowledgement, lacking);
+      } else {
+        if (!lacking.isEmpty() && !tooSoon(acknowledgement, lacking.getFirst())) {
+          undiscoverable(job, acknowledgement, lacking.getFirst());
+        }
+        atTheEnd(job, acknowledgement, owing);
+      }
+    }
+
+    private void atTheEnd(String job, ClientEntry acknowledgement, List<BrokerRead> owing) {
+      if (closing.any(job, JobEntry::completed)) {
+        findings.count("completed-jobs");
+      } else if (closing.any(job, JobEntry::parked)) {
+        findings.count("parked-jobs");
+      } else {
+        List<BrokerRead> showing = owing.stream().filter(read -> read.entry(job).exists()).toList();
+        if (!showing.isEmpty() && !tooSoon(acknowledgement, showing.getFirst())) {
+          stuck(job, acknowledgement, showing);
+        }
+      }
+    }
+
+    /** A run that was cut short proves nothing by what it left unfinished. */
+    private boolean tooSoon(ClientEntry acknowledgement, BrokerRead read) {
+      boolean tooSoon = calm.tooSoon(acknowledgement, read.operation().invocation());
+      if (tooSoon) {
+        findings.count("jobs-read-too-soon");
+        findings.require(Premise.TIME_TO_SETTLE, false);
+      }
+      return tooSoon;
+    }
+
+    private void lost(String job, ClientEntry acknowledgement, List<BrokerRead> lacking) {
+      findings.add(
+          new Anomaly(
+              "lost-job",
+              job,
+              null,
+              witness(acknowledgement, lacking),
+              "Job %s was acknowledged (%d), and is in no closing read (%s)."
+                  .formatted(job, acknowledgement.index(), brokers(lacking))));
+    }
+
+    private void undiscoverable(String job, ClientEntry acknowledgement, BrokerRead lacking) {
+      BrokerRead showing = closing.showing(job).orElseThrow();
+      findings.add(
+          new Anomaly(
+              "undiscoverable-job",
+              job,
+              lacking.broker(),
+              witness(acknowledgement, List.of(lacking, showing)),
+              "Job %s was acknowledged (%d) and is at the closing read of %s, but not at that of %s (%d)."
+                  .formatted(
+                      job,
+                      acknowledgement.index(),
+                      showing.broker(),
+                      lacking.broker(),
+                      lacking.shownAt())));
+    }
+
+    private void stuck(String job, ClientEntry acknowledgement, List<BrokerRead> showing) {
+      findings.add(
+          new Anomaly(
+              "stuck-job",
+              job,
+              null,
+              witness(acknowledgement, showing),
+              "Job %s was acknowledged (%d), and at the end it is %s, not completed (%s)."
+                  .formatted(
+                      job,
+                      acknowledgement.index(),
+                      showing.getFirst().entry(job).shown(),
+                      brokers(showing))));
+    }
+
+    private static List<Long> witness(ClientEntry acknowledgement, List<BrokerRead> reads) {
+      List<Long> events = new ArrayList<>(reads.stream().map(BrokerRead::shownAt).toList());
+      events.add(acknowledgement.index());
+      return events;
+    }
+
+    private static String brokers(List<BrokerRead> reads) {
+      return String.join(", ", reads.stream().map(BrokerRead::broker).toList());
+    }
+
+    private void requirePremises() {
+      long acknowledged =
+          submissions.values().stream()
+              .map(Submissions::acknowledgement)
+              .filter(entry -> entry != null && !closing.askedAfter(entry.index()).isEmpty())
+              .count();
+      findings.count("brokers", brokers.size());
+      findings.count("submitted-jobs", submissions.size());
+      findings.count("acknowledged-jobs", acknowledged);
+      findings.count("brokers-with-closing-read", closing.last().size());
+      findings.require(Premise.CLOSING_READS, closing.coverAll(brokers));
+      findings.require(Premise.ACKNOWLEDGED_JOBS, acknowledged > 0);
+      requireVanishedHolders();
+    }
+
+    private void requireVanishedHolders() {
+      Faults faults = Faults.of(history);
+      JobTrails trails = JobTrails.of(history);
+      long held = Vanishing.whileHolding(Vanishing.all(history, trails, faults), trails);
+      boolean struck = !faults.ofKinds(Promises.PROCESS_FAULTS).isEmpty();
+      Promises promises = Promises.of(history.header());
+      findings.count("executors-vanished-while-holding-jobs", held);
+      boolean asked = promises.stated() ? promises.decides(Premise.VANISHED_HOLDERS) : struck;
+      findings.require(Premise.VANISHED_HOLDERS, held > 0 || !asked);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.inquest.check.redeployment;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.Promises;
+import dev.inquest.check.evidence.Fault;
+import dev.inquest.check.evidence.Faults;
+import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the jobs that lost their executor: because the broker that answers for them suspected it,
+ * because another broker took them over while suspecting it, or because the nemesis took it away.
+ */
+final class Orphans {
+  private final JobTrails trails;
+  private final Fleet fleet;
+  private final Budget budget;
+  private final List<Orphan> orphans = new ArrayList<>();
+  private final Map<String, List<JobTrail>> heldBy = new HashMap<>();
+
+  private Orphans(JobTrails trails, Fleet fleet, Budget budget) {
+    this.trails = trails;
+    this.fleet = fleet;
+    this.budget = budget;
+  }
+
+  static List<Orphan> of(
+      History history, JobTrails trails, Faults faults, Fleet fleet, Budget budget) {
+    Orphans search = new Orphans(trails, fleet, budget);
+    for (Entry entry : history.entries()) {
+      if (entry instanceof NodeEntry event && event.f().equals("executor-suspected")) {
+        search.suspected(event);
+      }
+    }
+    trails.all().forEach(search::takenOver);
+    for (Fault fault : faults.ofKinds(Promises.PROCESS_FAULTS)) {
+      if (fault.applied() && fault.done() != null) {
+        trails.executors().stream()
+            .filter(fault::strikes)
+            .forEach(name -> search.struck(name, fault));
+      }
+    }
+    return search.orphans;
+  }
+
+  private List<JobTrail> jobsOf(String executor) {
+    return heldBy.computeIfAbsent(executor, trails::heldBy);
+  }
+
+  private void suspected(NodeEntry suspicion) {
+    String executor = JobTrail.executor(suspicion);
+    if (executor != null) {
+      for (JobTrail trail : jobsOf(executor)) {
+        add(trail, executor, suspicion, suspicion, suspicion.process().node(), null);
+      }
+    }
+  }
+
+  private void takenOver(JobTrail trail) {
+    for (NodeEntry takeOver : trail.takeOvers()) {
+      NodeEntry held = trail.heldBefore(takeOver.index());
+      String executor = held == null ? null : JobTrail.executor(held);
+      if (executor != null) {
+        String broker = takeOver.process().node();
+        LiveView.Executor seen = fleet.viewBefore(broker, takeOver.index()).executor(executor);
+        if (seen != null && seen.suspicion() != null) {
+          add(trail, executor, takeOver, seen.suspicion(), broker, null);
+        }
+      }
+    }
+  }
+
+  private void struck(String executor, Fault fault) {
+    Entry applied = fault.appliedAt();
+    for (JobTrail trail : jobsOf(executor)) {
+      add(trail, executor, applied, null, null, fault.stopAsked());
+    }
+  }
+
+  private void add(
+      JobTrail trail,
+      String executor,
+      Entry trigger,
+      @Nullable NodeEntry suspicion,
+      @Nullable String broker,
+      @Nullable Entry back) {
+    budget.step();
+    NodeEntry assignment = trail.heldBefore(trigger.index());
+    if (assignment == null || !executor.equals(JobTrail.executor(assignment))) {
+      return;
+    }
+    String answering = answeringFor(trail, assignment, trigger.index() + 1);
+    boolean laterLife =
+        suspicion != null
+            && LiveView.incarnation(suspicion) >= 0
+            && LiveView.incarnation(assignment) > LiveView.incarnation(suspicion);
+    if (!laterLife && (broker == null || broker.equals(answering))) {
+      orphans.add(new Orphan(trail, assignment, executor, answering, trigger, back));
+    }
+  }
+
+  private static String answeringFor(JobTrail trail, NodeEntry assignment, long index) {
+    NodeEntry takeOver = JobTrail.latestBefore(trail.takeOvers(), index);
+    return takeOver != null && takeOver.index() > assignment.index()
+        ? takeOver.process().node()
+        : assignment.process().node();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.inquest.check.redeployment;
+
+import dev.inquest.check.Promises;
+import dev.inquest.check.evidence.Faults;
+import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import dev.inquest.history.Operation;
+import dev.inquest.history.Outcome;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What relieves a broker of an orphaned job, in whatever way. */
+final class Outcomes {
+  private final Faults faults;
+  private final Map<String, List<NodeEntry>> brokerEvents = new HashMap<>();
+  private final Map<String, List<NodeEntry>> executorEvents = new HashMap<>();
+  private final Map<String, List<Operation>> openResults = new HashMap<>();
+
+  Outcomes(History history, Faults faults) {
+    this.faults = faults;
+    for (Entry entry : history.entries()) {
+      if (entry instanceof NodeEntry event) {
+        take(event);
+      }
+    }
+    for (Operation operation : history.operations()) {
+      String job = operation.invocation().job();
+      boolean mayBeAccepted =
+          operation.f().equals("submit-result") && !(operation.outcome() instanceof Outcome.Failed);
+      if (job != null && mayBeAccepted) {
+        openResults.computeIfAbsent(job, name -> new ArrayList<>()).add(operation);
+      }
+    }
+  }
+
+  private void take(NodeEntry event) {
+    switch (event.f()) {
+      case "boot", "executor-registered", "executor-reappeared" ->
+          brokerEvents
+              .computeIfAbsent(event.process().node(), name -> new ArrayList<>())
+              .add(event);
+      case "start-job", "finish-job" ->
+          executorEvents
+              .computeIfAbsent(event.process().node(), name -> new ArrayList<>())
+              .add(event);
+      default -> {}
+    }
+  }
+
+  /** The first assignment or park after the executor vanished; null when there was none. */
+  @Nullable NodeEntry moved(Orphan orphan) {
+    JobTrail trail = orphan.trail();
+    return first(Stream.concat(trail.assignments().stream(), trail.parks().stream()), orphan);
+  }
+
+  /**
+   * The first later line after which the job needed no other executor, or another broker answers
+   * for it.
+   */
+  @Nullable Entry excused(Orphan orphan) {
+    Stream<Entry> lines =
+        Stream.of(
+                Stream.ofNullable(orphan.trail().completion()),
+                results(orphan),
+                orphan.trail().takeOvers().stream(),
+                brokerEvents.getOrDefault(orphan.broker(), List.of()).stream()
+                    .filter(event -> endsDuty(event, orphan)),
+                executorEvents.getOrDefault(orphan.executor(), List.of()).stream()
+                    .filter(event -> orphan.trail().job().equals(event.job())))
+            .flatMap(part -> part);
+    return first(lines, orphan);
+  }
+
+  /** The submissions of results that the nodes do not tell the fate of. */
+  private Stream<Entry> results(Orphan orphan) {
+    return openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
+        .map(Operation::invocation);
+  }
+
+  /** Whether a result was under way when the executor vanished: it may have been accepted then. */
+  boolean resultUnderWay(Orphan orphan) {
+    long index = orphan.trigger().index();
+    return openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
+        .anyMatch(operation -> operation.invokedAt() < index && operation.completedAt() > index);
+  }
+
+  /** Whether the job is known to be done, but nothing tells since when: perhaps since always. */
+  boolean doneAtSomeTime(Orphan orphan) {
+    Entry completion = orphan.trail().completion();
+    return completion != null
+        && !completion.f().equals("accept-result")
+        && openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
+            .noneMatch(operation -> operation.invokedAt() < completion.index());
+  }
+
+  /** The broker restarted, or the executor is back; a later life of it has lost the job. */
+  private static boolean endsDuty(NodeEntry event, Orphan orphan) {
+    if (event.f().equals("boot")) {
+      return true;
+    }
+    long held = LiveView.incarnation(orphan.assignment());
+    long back = LiveView.incarnation(event);
+    return orphan.executor().equals(JobTrail.executor(event)) && (held < 0 || back <= held);
+  }
+
+  private static <E extends Entry> @Nullable E first(Stream<E> lines, Orphan orphan) {
+    return lines
+        .filter(line -> line.index() > orphan.trigger().index())
+        .min(Comparator.comparingLong(Entry::index))
+        .orElse(null);
+  }
+
+  /** Whether the broker may have been down or paused at some time between two times. */
+  boolean disturbed(String broker, long fromNanos, long toNanos) {
+    return faults.ofKinds(Promises.PROCESS_FAULTS).stream()
+        .anyMatch(fault -> fault.strikes(broker) && fault.overlaps(fromNanos, toNanos));
+  }
+
+  /** Whether the answering broker may have been down or paused at some time after the trigger. */
+  boolean everDisturbed(Orphan orphan) {
+    return faults.ofKinds(Promises.PROCESS_FAULTS).stream()
+        .anyMatch(fault ->
+            fault.strikes(orphan.broker()) && fault.lastIndex() > orphan.trigger().index());
+  }
+}

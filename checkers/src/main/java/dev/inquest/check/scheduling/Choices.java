@@ -1,0 +1,130 @@
+package dev.inquest.check.scheduling;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.Values;
+import dev.inquest.check.scheduling.Levels.Level;
+import dev.inquest.check.scheduling.Queues.Queue;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions that the strategy in force does not allow. */
+final class Choices implements Queues.Watcher {
+  private final Queues queues;
+  private final StrategyRules rules;
+  private final Submissions submissions;
+  private final Levels levels;
+  private final Findings findings;
+  private final Budget budget;
+  private final @Nullable String configured;
+  private final Map<ProcessId.Member, NodeEntry> switches = new HashMap<>();
+
+  Choices(
+      History history,
+      Queues queues,
+      StrategyRules rules,
+      Submissions submissions,
+      Findings findings,
+      Budget budget) {
+    this.queues = queues;
+    this.rules = rules;
+    this.submissions = submissions;
+    this.levels = new Levels(history);
+    this.findings = findings;
+    this.budget = budget;
+    this.configured = Values.text(history.header().extra(), "strategy");
+  }
+
+  @Override
+  public void other(NodeEntry event) {
+    if (event.f().equals("switch-strategy") && Values.text(event.value(), "strategy") != null) {
+      switches.put(event.process(), event);
+    }
+  }
+
+  @Override
+  public void decides(Queue queue, Candidate chosen, NodeEntry event) {
+    String strategy = Values.text(event.value(), "strategy");
+    if (strategy == null || !StrategyRules.KNOWN.contains(strategy)) {
+      findings.count("decisions-of-unknown-strategies");
+      return;
+    }
+    inForce(strategy, event);
+    boolean several = false;
+    for (Candidate other : queue.waiting().values()) {
+      budget.step();
+      NodeEntry later = queues.startedAfter(queue, other, event.index());
+      if (!other.key().equals(chosen.key()) && later != null && sameLevel(chosen, other)) {
+        several = true;
+        Optional<String> why = rules.against(strategy, chosen, other, queue);
+        if (why.isPresent()) {
+          add(strategy, chosen, other, event, later, why.get());
+          break;
+        }
+      }
+    }
+    findings.count("decisions-among-several", several ? 1 : 0);
+  }
+
+  private boolean sameLevel(Candidate one, Candidate other) {
+    Level first = levels.of(one);
+    Level second = levels.of(other);
+    return first != null && second != null && first.level() == second.level();
+  }
+
+  /** An executor that says that it decides by another strategy than it was told to. */
+  private void inForce(String strategy, NodeEntry event) {
+    NodeEntry switched = switches.get(event.process());
+    String told = switched == null ? configured : Values.text(switched.value(), "strategy");
+    if (told != null && !told.equals(strategy)) {
+      findings.add(
+          new Anomaly(
+              "wrong-choice",
+              event.job(),
+              event.process().node(),
+              switched == null ? List.of(event.index()) : List.of(switched.index(), event.index()),
+              "%s decided by strategy %s (%d), but %s was in force."
+                  .formatted(event.process().node(), strategy, event.index(), told)));
+    }
+  }
+
+  private void add(
+      String strategy,
+      Candidate chosen,
+      Candidate other,
+      NodeEntry event,
+      NodeEntry later,
+      String why) {
+    List<Long> witness =
+        new ArrayList<>(
+            List.of(
+                chosen.enqueued().index(), other.enqueued().index(), event.index(), later.index()));
+    if (why.startsWith("whose")) {
+      witness.add(submissions.index(chosen.job()));
+      witness.add(submissions.index(other.job()));
+    }
+    findings.add(
+        new Anomaly(
+            "wrong-choice",
+            chosen.job(),
+            event.process().node(),
+            witness,
+            "%s decided by strategy %s for job %s (%d), although job %s waited there as well (until %d), %s."
+                .formatted(
+                    event.process().node(),
+                    strategy,
+                    chosen.job(),
+                    event.index(),
+                    other.job(),
+                    later.index(),
+                    why)));
+  }
+}

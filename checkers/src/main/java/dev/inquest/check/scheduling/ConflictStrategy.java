@@ -1,0 +1,38 @@
+package dev.inquest.check.scheduling;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.Checker;
+import dev.inquest.check.Premise;
+import dev.inquest.check.Verdict;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.history.History;
+
+/** Each decision follows the strategy in force, and the same candidates give the same decision. */
+public final class ConflictStrategy implements Checker {
+  private static final long BYTES_PER_ENTRY = 64;
+
+  @Override
+  public String name() {
+    return "conflict-strategy";
+  }
+
+  @Override
+  public Verdict check(History history, Budget budget) {
+    return Findings.of(findings -> examine(history, findings, budget));
+  }
+
+  private static void examine(History history, Findings findings, Budget budget) {
+    budget.reserve(BYTES_PER_ENTRY * history.size());
+    Queues queues = new Queues(history, budget);
+    Submissions submissions = new Submissions(history, budget);
+    queues.replay(
+        new Choices(
+            history, queues, new StrategyRules(submissions), submissions, findings, budget));
+    Repetitions repetitions = new Repetitions(queues, submissions, budget);
+    queues.replay(repetitions);
+    repetitions.contradictions().forEach(findings::add);
+    findings.require(Premise.EXECUTOR_QUEUES, !queues.empty());
+    findings.require(
+        Premise.COMPETING_JOBS, queues.empty() || findings.counted("decisions-among-several") > 0);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.inquest.check.scheduling;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.BrokerRead;
+import dev.inquest.check.evidence.ClosingReads;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.check.scheduling.Queues.Queue;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs that were preempted, that nobody took up again, and that are not completed at the end,
+ * although their executor lived on and had nothing else to do.
+ */
+final class Preempted {
+  private final JobTrails trails;
+  private final ClosingReads closing;
+  private final boolean complete;
+  private final Calm calm;
+  private final Findings findings;
+  private final Map<String, NodeEntry> lastPreemptions = new HashMap<>();
+  private final Map<String, NodeEntry> lastEvents = new HashMap<>();
+
+  private final Map<ProcessId.Member, NodeEntry> lastFinishes = new HashMap<>();
+  private final Map<ProcessId.Member, Queue> atTheEnd;
+
+  Preempted(
+      History history,
+      SequencedSet<String> brokers,
+      Map<ProcessId.Member, Queue> atTheEnd,
+      Calm calm,
+      Findings findings) {
+    this.atTheEnd = atTheEnd;
+    this.trails = JobTrails.of(history);
+    this.closing = new ClosingReads(BrokerRead.all(history));
+    this.complete = closing.coverAll(brokers);
+    this.calm = calm;
+    this.findings = findings;
+    for (Entry entry : history.entries()) {
+      if (entry instanceof NodeEntry event) {
+        lastEvents.put(event.process().node(), event);
+        if (event.f().equals("finish-job")) {
+          lastFinishes.put(event.process(), event);
+        }
+        if (event.f().equals("preempt") && event.job() != null) {
+          findings.count("preemptions");
+          lastPreemptions.put(event.job(), event);
+        }
+      }
+    }
+  }
+
+  void examine() {
+    findings.count("preemptions", 0);
+    lastPreemptions.values().stream()
+        .filter(preemption -> complete && livesOn(preemption) && !takenUp(preemption))
+        .forEach(this::examine);
+  }
+
+  private void examine(NodeEntry preemption) {
+    String job = String.valueOf(preemption.job());
+    NodeEntry finish = lastFinishes.get(preemption.process());
+    List<BrokerRead> owing = closing.askedAfter(preemption.index());
+    boolean settled =
+        closing.any(job, entry -> entry.completed() || entry.parked())
+            || owing.size() < closing.last().size()
+            || owing.stream()
+                .anyMatch(read -> calm.tooSoon(preemption, read.operation().invocation()));
+    if (!settled && finish != null && calm.covers(owing.getFirst().invokedAt())) {
+      add(job, preemption, finish, owing);
+    }
+  }
+
+  /** The same life of the executor goes on after the last heal, when it has finished all else. */
+  private boolean livesOn(NodeEntry preemption) {
+    NodeEntry last = lastEvents.get(preemption.process().node());
+    NodeEntry finish = lastFinishes.get(preemption.process());
+    Queue queue = atTheEnd.get(preemption.process());
+    return last != null
+        && last.process().equals(preemption.process())
+        && finish != null
+        && finish.index() > preemption.index()
+        && last.index() > finish.index()
+        && calm.covers(last.index())
+        && queue != null
+        && queue.running().isEmpty();
+  }
+
+  private boolean takenUp(NodeEntry preemption) {
+    JobTrail trail = trails.of(String.valueOf(preemption.job()));
+    return trail == null
+        || trail.completion() != null
+        || after(trail.starts(), preemption) != null
+        || after(trail.assignments(), preemption) != null
+        || after(trail.parks(), preemption) != null;
+  }
+
+  private static @Nullable NodeEntry after(List<NodeEntry> events, NodeEntry preemption) {
+    NodeEntry last = JobTrail.latestBefore(events, Long.MAX_VALUE);
+    return last != null && last.index() > preemption.index() ? last : null;
+  }
+
+  private void add(String job, NodeEntry preemption, NodeEntry finish, List<BrokerRead> owing) {
+    List<Long> witness = new ArrayList<>(owing.stream().map(BrokerRead::shownAt).toList());
+    witness.add(preemption.index());
+    witness.add(finish.index());
+    JobEntry shown = owing.getFirst().entry(job);
+    findings.add(
+        new Anomaly(
+            "preempted-job-lost",
+            job,
+            preemption.process().node(),
+            witness,
+            "Job %s was preempted at %s (%d) and never started again anywhere; %s has finished all else (%d), and at the end the job is %s, not completed (%s)."
+                .formatted(
+                    job,
+                    preemption.process().node(),
+                    preemption.index(),
+                    preemption.process().node(),
+                    finish.index(),
+                    shown.shown(),
+                    String.join(", ", owing.stream().map(BrokerRead::broker).toList()))));
+  }
+}

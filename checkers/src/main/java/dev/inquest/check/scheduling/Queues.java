@@ -1,0 +1,160 @@
+package dev.inquest.check.scheduling;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.scheduling.Candidate.Attempt;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Replays who waited and who ran at each incarnation of an executor. */
+final class Queues {
+  private static final long BYTES_PER_EVENT = 64;
+
+  /** One incarnation, at one moment. */
+  static final class Queue {
+    private final ProcessId.Member executor;
+    private final Map<Attempt, Candidate> waiting = new LinkedHashMap<>();
+    private final Map<Attempt, Candidate> running = new LinkedHashMap<>();
+    private final Map<Attempt, Candidate> stopped = new LinkedHashMap<>();
+    private long arrivals;
+
+    private Queue(ProcessId.Member executor) {
+      this.executor = executor;
+    }
+
+    ProcessId.Member executor() {
+      return executor;
+    }
+
+    /** In the order in which they came to wait. */
+    Map<Attempt, Candidate> waiting() {
+      return waiting;
+    }
+
+    /** In the order in which they started. */
+    Map<Attempt, Candidate> running() {
+      return running;
+    }
+  }
+
+  /** Is shown every start and every decision as it happens, before it changes the queue. */
+  interface Watcher {
+    /** A start of a job whose {@code enqueue-job} the history holds. */
+    default void starts(Queue queue, Candidate started, NodeEntry event) {}
+
+    /** A decision for a job whose {@code enqueue-job} the history holds. */
+    default void decides(Queue queue, Candidate chosen, NodeEntry event) {}
+
+    /** Anything else that an executor does. */
+    default void other(NodeEntry event) {}
+  }
+
+  private final List<NodeEntry> events = new ArrayList<>();
+  private final Map<ProcessId.Member, Map<Attempt, NodeEntry>> lastStarts = new HashMap<>();
+  private final Map<ProcessId.Member, Map<Attempt, Integer>> arrivals = new HashMap<>();
+  private final Budget budget;
+
+  Queues(History history, Budget budget) {
+    this.budget = budget;
+    for (Entry entry : history.entries()) {
+      budget.step();
+      if (entry instanceof NodeEntry event && event.event() == NodeEntry.Kind.LOCAL) {
+        budget.reserve(BYTES_PER_EVENT);
+        events.add(event);
+        count(event);
+      }
+    }
+  }
+
+  private void count(NodeEntry event) {
+    if (event.job() != null && event.f().equals("start-job")) {
+      lastStarts
+          .computeIfAbsent(event.process(), process -> new HashMap<>())
+          .put(Attempt.of(event), event);
+    } else if (event.job() != null && event.f().equals("enqueue-job")) {
+      arrivals
+          .computeIfAbsent(event.process(), process -> new HashMap<>())
+          .merge(Attempt.of(event), 1, Integer::sum);
+    }
+  }
+
+  /** Whether nothing ever came to wait anywhere, as far as the history tells. */
+  boolean empty() {
+    return arrivals.isEmpty();
+  }
+
+  /** From the beginning to the end; returns how the queues stand there. */
+  Map<ProcessId.Member, Queue> replay(Watcher watcher) {
+    Map<ProcessId.Member, Queue> queues = new HashMap<>();
+    for (NodeEntry event : events) {
+      budget.step();
+      Queue queue = queues.computeIfAbsent(event.process(), Queue::new);
+      if (event.job() == null) {
+        watcher.other(event);
+      } else {
+        step(queue, Attempt.of(event), event, watcher);
+      }
+    }
+    return queues;
+  }
+
+  /**
+   * The last start of that job by that incarnation, if it comes after an index: the proof that it
+   * still waited there. A job that came twice proves nothing: it may have been gone in between.
+   */
+  @Nullable NodeEntry startedAfter(Queue queue, Candidate candidate, long index) {
+    NodeEntry last = lastStarts.getOrDefault(queue.executor(), Map.of()).get(candidate.key());
+    boolean once =
+        arrivals.getOrDefault(queue.executor(), Map.of()).getOrDefault(candidate.key(), 0) == 1;
+    return once && last != null && last.index() > index ? last : null;
+  }
+
+  private static void step(Queue queue, Attempt key, NodeEntry event, Watcher watcher) {
+    Candidate waiting = queue.waiting().get(key);
+    switch (event.f()) {
+      case "enqueue-job" -> queue.waiting().put(key, new Candidate(key, event, queue.arrivals++));
+      case "preempt" -> preempt(queue, key);
+      case "requeue-job" -> requeue(queue, key);
+      case "resolve-conflict" -> {
+        if (waiting != null) {
+          watcher.decides(queue, waiting, event);
+        }
+      }
+      case "start-job" -> {
+        if (waiting != null) {
+          watcher.starts(queue, waiting, event);
+          queue.waiting().remove(key);
+        }
+        queue
+            .running()
+            .put(key, waiting == null ? new Candidate(key, event, Candidate.CAME_BACK) : waiting);
+      }
+      case "finish-job" -> {
+        queue.running().remove(key);
+        queue.waiting().remove(key);
+      }
+      default -> watcher.other(event);
+    }
+  }
+
+  private static void preempt(Queue queue, Attempt key) {
+    Candidate running = queue.running().remove(key);
+    if (running != null) {
+      queue.stopped.put(key, running);
+    }
+  }
+
+  private static void requeue(Queue queue, Attempt key) {
+    Candidate back = queue.stopped.remove(key);
+    if (back != null) {
+      queue.waiting().put(key, new Candidate(key, back.enqueued(), Candidate.CAME_BACK));
+    }
+  }
+}

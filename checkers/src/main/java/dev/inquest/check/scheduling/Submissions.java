@@ -1,0 +1,81 @@
+package dev.inquest.check.scheduling;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which job's submission happened before which: by the events of taking them ({@code accept-job}).
+ * A job that was taken twice is in no order with any.
+ */
+final class Submissions {
+  private static final int TWICE = -2;
+
+  private final NodeOrder order;
+  private final Budget budget;
+  private final Map<String, Integer> taken = new HashMap<>();
+
+  Submissions(History history, Budget budget) {
+    this.order = new NodeOrder(history, budget);
+    this.budget = budget;
+    for (int number = 0; number < order.size(); number++) {
+      NodeEntry event = order.event(number);
+      if (event.f().equals("accept-job") && event.job() != null) {
+        taken.merge(event.job(), number, (one, other) -> TWICE);
+      }
+    }
+  }
+
+  /** Whether the history holds exactly one event of taking that job. */
+  boolean unique(String job) {
+    return taken.getOrDefault(job, TWICE) != TWICE;
+  }
+
+  /** The index of that event. */
+  long index(String job) {
+    return order.event(taken.getOrDefault(job, TWICE)).index();
+  }
+
+  /** Searches backwards only where the stamps do not deny it, which is nearly always enough. */
+  boolean happenedBefore(String earlier, String later) {
+    if (!unique(earlier) || !unique(later) || earlier.equals(later)) {
+      return false;
+    }
+    int from = taken.getOrDefault(earlier, TWICE);
+    int to = taken.getOrDefault(later, TWICE);
+    return claimed(order.event(from), order.event(to)) && reaches(from, to);
+  }
+
+  private static boolean claimed(NodeEntry from, NodeEntry to) {
+    String key = from.process().clockKey();
+    return !from.clock().wellFormed()
+        || !to.clock().wellFormed()
+        || from.clock().at(key) <= to.clock().at(key);
+  }
+
+  private boolean reaches(int from, int to) {
+    BitSet seen = new BitSet(order.size());
+    Deque<Integer> open = new ArrayDeque<>();
+    open.add(to);
+    while (!open.isEmpty()) {
+      budget.step();
+      int number = open.remove();
+      if (number == from) {
+        return true;
+      }
+      for (int before : new int[] {order.previous(number), order.joined(number)}) {
+        if (before != NodeOrder.NONE && !seen.get(before)) {
+          seen.set(before);
+          open.add(before);
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.inquest.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inquest.history.Header;
+import dev.inquest.history.History;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class JudgeTest {
+  private static final Stats NONE = Stats.of(Map.of());
+
+  @Test
+  void theWorstVerdictIsTheAnswer() {
+    assertThat(judged(valid(), unknown()).validity()).isEqualTo(Validity.UNKNOWN);
+    assertThat(judged(unknown(), invalid(), valid()).validity()).isEqualTo(Validity.INVALID);
+    assertThat(judged(valid(), valid()).validity()).isEqualTo(Validity.VALID);
+    assertThat(judged().validity()).isEqualTo(Validity.UNKNOWN);
+  }
+
+  /** What only an executor that traces its queue is asked about. */
+  private static final List<String> QUEUES = List.of("emergency-order", "conflict-strategy");
+
+  @Test
+  void aRunOfEmergenciesOwesCompetition() {
+    History history =
+        History.builder().header(header("{nemesis:[],workload:'emergencies'}")).build();
+    assertThat(Judge.ofAllClaims().judge(history, Budget.unlimited()).notExercised())
+        .doesNotContainAnyElementsOf(QUEUES);
+  }
+
+  @Test
+  void aCheckerThatThrowsIsNoVerdict() {
+    Checker broken =
+        checker(
+            "broken",
+            () -> {
+              throw new IllegalStateException("it broke");
+            });
+    assertThatThrownBy(() -> judge(broken).judge(empty(), Budget.unlimited()))
+        .isInstanceOf(Judge.CheckerFailure.class)
+        .hasMessageContaining("broken")
+        .hasMessageContaining("it broke");
+  }
+
+  @Test
+  void aForeignHistoryIsJudgedByEveryPremiseOfTheClaimsThatItTouches() {
+    Judgement judgement = Judge.ofAllClaims().judge(empty(), Budget.unlimited());
+    assertThat(judgement.notExercised()).containsExactlyElementsOf(QUEUES);
+    assertThat(judgement.checkers().keySet())
+        .containsExactly(
+            "no-job-loss",
+            "single-accepted-result",
+            "metadata-convergence",
+            "vector-clock",
+            "redeployment");
+    assertThat(judgement.checkers().values())
+        .allMatch(verdict -> verdict.validity() == Validity.UNKNOWN);
+  }
+
+  @Test
+  void aRunAnswersOnlyForWhatItPromised() {
+    assertThat(notExercised("[]"))
+        .containsExactly("single-accepted-result", "metadata-convergence", "redeployment");
+    assertThat(notExercised("['partition']")).containsExactly("redeployment");
+    assertThat(notExercised("['kill']"))
+        .containsExactly("single-accepted-result", "metadata-convergence");
+    assertThat(notExercised("['vanish','partition']")).isEmpty();
+  }
+
+  @Test
+  void anAnomalyIsInvalidWhateverWasPromised() {
+    History history =
+        History.builder()
+            .header(header("{nemesis:[]}"))
+            .invoke("e1/1", "submit-result", "j1", "{result:'r1'}")
+            .ok("e1/1", "submit-result", "j1", "{decision:'rejected'}")
+            .build();
+    assertThat(Judge.ofAllClaims().judge(history, Budget.unlimited()).validity())
+        .isEqualTo(Validity.INVALID);
+  }
+
+  @Test
+  void theHeaderStatesTheBounds() {
+    assertThat(
+            Bounds.of(header("{bounds:{convergence:15.0,recovery:2.5},max_redeploy_attempts:7}")))
+        .isEqualTo(new Bounds(15_000_000_000L, 2_500_000_000L, 7));
+    assertThat(Bounds.of(Header.none())).isEqualTo(Bounds.DEFAULT);
+  }
+
+  private static List<String> notExercised(String nemesis) {
+    History history =
+        History.builder()
+            .header(header("{nemesis:" + nemesis + "}"))
+            .invoke(1, "submit-job", "j1", "{}")
+            .ok(1, "submit-job", "j1", "{}")
+            .invoke(1, "read-metadata", null, "{broker:'b1'}")
+            .ok(1, "read-metadata", null, "{broker:'b1',jobs:{j1:{state:'parked'}},final:true}")
+            .build();
+    return Judge.ofAllClaims().judge(history, Budget.unlimited()).notExercised().stream()
+        .filter(name -> !QUEUES.contains(name))
+        .toList();
+  }
+
+  /** A header with these keys of its own. */
+  static Header header(String relaxed) {
+    ObjectNode extra = (ObjectNode) JsonMapper.builder().build().readTree(relaxed(relaxed));
+    return new Header(1, null, null, null, List.of(), null, extra);
+  }
+
+  private static String relaxed(String text) {
+    return text.replaceAll("([{,])([a-z_]+):", "$1\"$2\":").replace('\'', '"');
+  }
+
+  private static History empty() {
+    return History.builder().build();
+  }
+
+  private static Judgement judged(Checker... checkers) {
+    return judge(checkers).judge(empty(), Budget.unlimited());
+  }
+
+  private static Judge judge(Checker... checkers) {
+    return new Judge(
+        List.of(checkers).stream()
+            .map(checker -> (Function<Bounds, Checker>) bounds -> checker)
+            .toList());
+  }
+
+  private static Checker valid() {
+    return checker("valid", () -> new Verdict.Valid(NONE));
+  }
+
+  private static Checker unknown() {
+    return checker("unknown", () -> new Verdict.Unknown("too little", List.of(), NONE));
+  }
+
+  private static Checker invalid() {
+    Anomaly anomaly = new Anomaly("lost-job", "j1", null, List.of(1L), "It is gone.");
+    return checker("invalid", () -> new Verdict.Invalid(List.of(anomaly), NONE));
+  }
+
+  private static Checker checker(String name, Supplier<Verdict> verdict) {
+    return new Checker() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public Verdict check(History history, Budget budget) {
+        return verdict.get();
+      }
+    };
+  }
+}

@@ -1,0 +1,99 @@
+package dev.inquest.check.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.ForSeeds;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.Operation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class WitnessGraphTest {
+  private static final History CRASH =
+      History.builder()
+          .local("b1", "accept-job", "j1", "{}", "{b1:1}")
+          .send("b1", "sync-metadata", "b1:2", "b2", "{b1:2}")
+          .receive("b2", "sync-metadata", "b1:2", "b1", "{b1:2,b2:1}")
+          .local("b1", "accept-job", "j2", "{}", "{b1:3}")
+          .local("b1/2", "boot", null, "{recovered:{b1:2}}", "{b1:2,'b1/2':1}")
+          .build();
+
+  @Test
+  void aPathGoesByProgramOrderMessagesAndRecovery() {
+    assertThat(path(CRASH, 0, 2)).containsExactly(0L, 1L, 2L);
+    assertThat(path(CRASH, 0, 4)).containsExactly(0L, 1L, 4L);
+  }
+
+  @Test
+  void whatTheCrashLostIsBeforeNothing() {
+    assertThat(path(CRASH, 3, 4)).isEmpty();
+    assertThat(path(CRASH, 2, 4)).isEmpty();
+  }
+
+  @Test
+  void theDrawingNamesEveryEventAndEveryReason() {
+    WitnessGraph graph = WitnessGraph.of(CRASH, anomaly(0, 2, 4));
+    assertThat(graph.events()).extracting(Entry::index).containsExactly(0L, 1L, 2L, 4L);
+    assertThat(graph.dot())
+        .contains("e0 [ label=\"0 b1 accept-job j1\" ];")
+        .contains("e1 -> e2 [ label=\"message\" ];")
+        .contains("e1 -> e4 [ label=\"recovery\" ];")
+        .contains("e0 -> e1 [ label=\"program order\" ];")
+        .doesNotContain("e3");
+  }
+
+  @Test
+  void realTimeOrdersClientOperationsExactlyByItsDefinition() {
+    ForSeeds.each(
+        400,
+        random -> {
+          History history = operations(random);
+          WitnessGraph graph = WitnessGraph.of(history, anomaly(0));
+          for (Operation first : history.operations()) {
+            for (Operation second : history.operations()) {
+              boolean ordered = first.completedAt() < second.invokedAt();
+              boolean same = first.equals(second);
+              assertThat(!graph.path(first.invokedAt(), second.invokedAt()).isEmpty())
+                  .as("%s before %s", first, second)
+                  .isEqualTo(ordered || same);
+            }
+          }
+        });
+  }
+
+  private static History operations(SplittableRandom random) {
+    History.Builder history = History.builder();
+    List<Integer> pending = new ArrayList<>();
+    int invoked = 0;
+    while (invoked < 7 || !pending.isEmpty()) {
+      if (invoked < 7 && (pending.isEmpty() || random.nextBoolean())) {
+        history.invoke(invoked, "submit-job", "j" + invoked, "{}");
+        pending.add(invoked++);
+      } else {
+        int process = pending.remove(/* index */ random.nextInt(pending.size()));
+        switch (random.nextInt(3)) {
+          case 0 -> history.info(process, "submit-job", "j" + process, "timeout");
+          case 1 -> history.fail(process, "submit-job", "j" + process, "refused");
+          default -> history.ok(process, "submit-job", "j" + process, "{}");
+        }
+      }
+    }
+    return history.build();
+  }
+
+  private static List<Long> path(History history, long from, long to) {
+    return WitnessGraph.of(history, anomaly(from, to)).path(from, to).stream()
+        .map(Entry::index)
+        .toList();
+  }
+
+  private static Anomaly anomaly(long... events) {
+    return new Anomaly(
+        "lost-job", null, null, Arrays.stream(events).boxed().toList(), "It is gone.");
+  }
+}

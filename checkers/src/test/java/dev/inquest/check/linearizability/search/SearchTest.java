@@ -1,0 +1,135 @@
+package dev.inquest.check.linearizability.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.ForSeeds;
+import dev.inquest.check.linearizability.RandomHistory;
+import dev.inquest.check.linearizability.model.CasRegister;
+import dev.inquest.check.linearizability.model.FifoQueue;
+import dev.inquest.check.linearizability.model.Model;
+import dev.inquest.check.linearizability.model.Models;
+import dev.inquest.history.History;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchTest {
+  private static final int SEEDS = 2_000;
+  private static final int MANY = 1 << 20;
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,64", "2,3", "5,1"})
+  void howManyAreFollowedAtOnceDecidesNothing(int width, int few) {
+    for (String name : Models.names()) {
+      ForSeeds.each(
+          SEEDS,
+          random -> {
+            History history = RandomHistory.draw(name, random);
+            Finding narrow = find(name, history, width, few);
+            Finding wide = find(name, history, MANY, MANY);
+            assertThat(narrow.getClass())
+                .as("%s with %s", name, history.entries())
+                .isEqualTo(wide.getClass());
+            if (narrow instanceof Finding.Stuck here && wide instanceof Finding.Stuck there) {
+              assertThat(here.operation()).isEqualTo(there.operation());
+            }
+          });
+    }
+  }
+
+  @Test
+  void everythingReservedIsGivenBack() {
+    ForSeeds.each(
+        SEEDS,
+        random -> {
+          Budget budget = Budget.unlimited();
+          Part<?> part = part("fifo-queue", RandomHistory.draw("fifo-queue", random));
+          Search.of(part, new Effort(1, 1, random.nextInt(20)), budget);
+          assertThat(budget.reserved()).isZero();
+        });
+  }
+
+  @Test
+  void aSearchThatRunsOutOfMemorySaysWhatItProvedAndKeepsNone() {
+    Budget budget = new Budget(() -> 0, Long.MAX_VALUE, 1 << 20, () -> false);
+    Part<?> part = Part.of(new FifoQueue(), hard().operations());
+    assertThat(Search.of(part, budget))
+        .isInstanceOfSatisfying(
+            Finding.Exhausted.class,
+            exhausted -> {
+              assertThat(exhausted.reason())
+                  .isEqualTo("the memory limit of 1048576 bytes was reached");
+              assertThat(exhausted.events()).isEqualTo(12);
+              assertThat(exhausted.lastIndex()).isEqualTo(11);
+              assertThat(exhausted.open()).isEqualTo(1);
+            });
+    assertThat(budget.reserved()).isZero();
+  }
+
+  @Test
+  void aSearchThatRunsOutOfTimeSaysWhatItProved() {
+    AtomicLong clock = new AtomicLong();
+    Budget budget = new Budget(clock::incrementAndGet, 3, Long.MAX_VALUE, () -> false);
+    assertThat(Search.of(Part.of(new FifoQueue(), hard().operations()), budget))
+        .isInstanceOfSatisfying(
+            Finding.Exhausted.class,
+            exhausted -> assertThat(exhausted.reason()).startsWith("the time limit of"));
+  }
+
+  @Test
+  void aSearchCanBeCancelled() {
+    BooleanSupplier cancelled = () -> true;
+    Budget budget = new Budget(() -> 0, Long.MAX_VALUE, Long.MAX_VALUE, cancelled);
+    assertThat(Search.of(Part.of(new FifoQueue(), hard().operations()), budget))
+        .isInstanceOfSatisfying(
+            Finding.Exhausted.class,
+            exhausted -> assertThat(exhausted.reason()).isEqualTo("the check was cancelled"));
+  }
+
+  @Test
+  void whatCannotMatterIsLeftOut() {
+    History history =
+        History.builder()
+            .invoke(0, "read", null, null)
+            .invoke(1, "write", null, "7")
+            .invoke(2, "write", null, "8")
+            .invoke(3, "cas", null, "[8,9]")
+            .invoke(4, "cas", null, "[8,8]")
+            .invoke(5, "write", null, "5")
+            .fail(5, "write", null, "refused")
+            .invoke(6, "read", null, null)
+            .ok(6, "read", null, "9")
+            .build();
+    Part<?> part = Part.of(new CasRegister(), history.operations());
+    assertThat(part.read()).as("all but the failed").isEqualTo(6);
+    assertThat(part.size()).as("the writes of 8, 9 and the read of 9").isEqualTo(3);
+  }
+
+  /** Nine enqueues at once, then a dequeue of what nobody put in: every order is tried. */
+  private static History hard() {
+    History.Builder history =
+        History.builder().invoke(0, "enqueue", null, "0").ok(0, "enqueue", null, "0");
+    for (int client = 1; client < 10; client++) {
+      history.invoke(client, "enqueue", null, String.valueOf(client));
+    }
+    history.invoke(10, "dequeue", null, null).ok(10, "dequeue", null, "10");
+    for (int client = 1; client < 10; client++) {
+      history.ok(client, "enqueue", null, null);
+    }
+    return history.build();
+  }
+
+  private static Finding find(String name, History history, int width, int few) {
+    Effort effort = new Effort(width, few, Long.MAX_VALUE);
+    return Objects.requireNonNull(Search.of(part(name, history), effort, Budget.unlimited()));
+  }
+
+  private static Part<?> part(String name, History history) {
+    Model<?> model = Models.named(name).orElseThrow().get();
+    return Part.of(model, history.operations());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.inquest.check.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.Premise;
+import dev.inquest.check.Validity;
+import dev.inquest.check.Verdict;
+import dev.inquest.check.Verdicts;
+import dev.inquest.history.Header;
+import dev.inquest.history.History;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+class NoJobLossTest {
+  private static final String DONE = "{state:'completed',result:'r1'}";
+
+  private final History.Builder history = History.builder();
+
+  @Test
+  void aJobThatOnlyAFailedSubmissionNamesIsNoPhantom() {
+    submitted("j1");
+    history.invoke(2, "submit-job", "j2", "{}").fail(2, "submit-job", "j2", "refused");
+    closing("b1", "{j1:" + DONE + ",j2:{state:'submitted'}}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+    assertThat(check().stats().count("failed-but-seen-jobs")).isEqualTo(1);
+  }
+
+  @Test
+  void aJobSeenBeforeItsSubmissionWasInvokedIsAPhantom() {
+    history
+        .invoke(1, "read-metadata", null, "{broker:'b1'}")
+        .ok(1, "read-metadata", null, "{broker:'b1',jobs:{j1:{state:'submitted'}}}");
+    submitted("j1");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(Verdicts.types(check())).containsExactly("phantom-job");
+  }
+
+  @Test
+  void aJobReadByItselfIsAPhantomOnlyWhereSubmissionsAreRecorded() {
+    history
+        .invoke(1, "read-job", "j1", "{broker:'b1',consistency:'quorum'}")
+        .ok(1, "read-job", "j1", "{broker:'b1',consistency:'quorum',state:'assigned'}");
+    assertThat(Verdicts.types(check())).isEmpty();
+    submitted("j2");
+    assertThat(Verdicts.types(check())).containsExactly("phantom-job");
+  }
+
+  @Test
+  void aStateOfUnknownIsNoSight() {
+    submitted("j2");
+    history
+        .invoke(1, "read-job", "j1", "{broker:'b1',consistency:'quorum'}")
+        .ok(1, "read-job", "j1", "{broker:'b1',consistency:'quorum',state:'unknown'}");
+    assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @Test
+  void aRepeatedClosingReadOfABrokerReplacesTheOneBefore() {
+    submitted("j1");
+    closing("b1", "{j1:{state:'assigned'}}");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+  }
+
+  @Test
+  void aJobThatIsNotDoneWhereItWasAcknowledgedLateIsNotStuck() {
+    submitted("j1");
+    history.invoke(1, "read-metadata", null, "{broker:'b1'}");
+    history.invoke(2, "submit-job", "j2", "{}").ok(2, "submit-job", "j2", "{}");
+    history.ok(
+        1,
+        "read-metadata",
+        null,
+        "{broker:'b1',final:true,jobs:{j1:" + DONE + ",j2:{state:'submitted'}}}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+    assertThat(check().stats().count("acknowledged-too-late-to-tell")).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokerWithoutAClosingReadLeavesTheClaimOpen() {
+    submitted("j1");
+    history.local("b2", "accept-job", "j1", "{}", "{b2:1}");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.CLOSING_READS);
+  }
+
+  @Test
+  void aReadThatIsNotMarkedAsFinalIsNoClosingRead() {
+    submitted("j1");
+    history
+        .invoke(1, "read-metadata", null, "{broker:'b1'}")
+        .ok(1, "read-metadata", null, "{broker:'b1',jobs:{}}");
+    assertThat(check().validity()).isEqualTo(Validity.UNKNOWN);
+  }
+
+  @Test
+  void withProcessFaultsSomebodyMustHaveVanishedWithAJobInHand() {
+    submitted("j1");
+    history
+        .nemesis("start-kill", "{id:'n1',nodes:['e1']}")
+        .nemesis("start-kill", "{id:'n1',outcome:'applied'}");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.VANISHED_HOLDERS);
+  }
+
+  @Test
+  void anExecutorKilledWithAJobInHandMeetsThat() {
+    submitted("j1");
+    history
+        .local("b1", "assign", "j1", "{executor:'e1',attempt:1}", "{b1:1}")
+        .nemesis("start-kill", "{id:'n1',nodes:['e1']}")
+        .nemesis("start-kill", "{id:'n1',outcome:'applied'}");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+    assertThat(check().stats().count("executors-vanished-while-holding-jobs")).isEqualTo(1);
+  }
+
+  @Test
+  void aFaultThatCouldNotBeAppliedMeetsNothing() {
+    submitted("j1");
+    history
+        .local("b1", "assign", "j1", "{executor:'e1',attempt:1}", "{b1:1}")
+        .nemesis("start-kill", "{id:'n1',nodes:['e1']}")
+        .nemesis("start-kill", "{id:'n1',outcome:'failed'}");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.VANISHED_HOLDERS);
+  }
+
+  @Test
+  void aRunThatWasCutShortIsNotCondemnedForWhatItLeftUnfinished() {
+    history.header(new Header(1, null, null, null, List.of(), null, bounds()));
+    submitted("j1");
+    history.at(14_000_000_000L);
+    closing("b1", "{j1:{state:'assigned'}}");
+    closing("b2", "{}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.TIME_TO_SETTLE);
+    assertThat(check().stats().count("jobs-read-too-soon")).isEqualTo(2);
+  }
+
+  @Test
+  void aRunThatWaitedForItsBoundIs() {
+    history.header(new Header(1, null, null, null, List.of(), null, bounds()));
+    submitted("j1");
+    history.at(16_000_000_000L);
+    closing("b1", "{j1:{state:'assigned'}}");
+    closing("b2", "{}");
+    assertThat(Verdicts.types(check())).containsExactly("stuck-job", "undiscoverable-job");
+  }
+
+  private static ObjectNode bounds() {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    extra.putObject("bounds").put("convergence", 15.0);
+    return extra;
+  }
+
+  private void submitted(String job) {
+    history.invoke(1, "submit-job", job, "{}").ok(1, "submit-job", job, "{}");
+  }
+
+  private void closing(String broker, String jobs) {
+    history
+        .invoke(1, "read-metadata", null, "{broker:'" + broker + "'}")
+        .ok(1, "read-metadata", null, "{broker:'" + broker + "',final:true,jobs:" + jobs + "}");
+  }
+
+  private Verdict check() {
+    return new NoJobLoss().check(history.build(), Budget.unlimited());
+  }
+}

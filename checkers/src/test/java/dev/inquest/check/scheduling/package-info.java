@@ -1,0 +1,5 @@
+/** Executors' queues, drawn by hand and at random. */
+@NullMarked
+package dev.inquest.check.scheduling;
+
+import org.jspecify.annotations.NullMarked;
