@@ -1,0 +1,94 @@
+package dev.inquest.nemesis.run;
+
+import dev.inquest.nemesis.Fault;
+import dev.inquest.nemesis.FaultKind;
+import dev.inquest.nemesis.LinkStep;
+import dev.inquest.nemesis.Links;
+import dev.inquest.nemesis.ProcessObservation.State;
+import dev.inquest.nemesis.Processes;
+import dev.inquest.nemesis.witness.World;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Does and undoes faults through the ports, and knows what should be the case. It notes a fault
+ * before it acts, so that one that fails half-way is undone all the same.
+ */
+final class Application {
+  private final Links links;
+  private final Processes processes;
+  private final List<String> nodes;
+  private final Standing standing = new Standing();
+
+  Application(Links links, Processes processes, List<String> nodes) {
+    this.links = links;
+    this.processes = processes;
+    this.nodes = nodes;
+  }
+
+  World world() {
+    return standing.world();
+  }
+
+  void begin(Fault fault) throws IOException {
+    if (!fault.steps().isEmpty()) {
+      step(fault, fault.steps().getFirst());
+    }
+    if (fault.kind().ofProcesses()) {
+      for (String node : fault.nodes()) {
+        strike(fault.kind(), node);
+      }
+    }
+  }
+
+  void step(Fault fault, LinkStep step) throws IOException {
+    standing.affect(fault, step.links());
+    links.impose(standing.on(fault.effects().sequencedKeySet()));
+  }
+
+  void end(Fault fault) throws IOException {
+    standing.release(fault);
+    if (!fault.effects().isEmpty()) {
+      links.impose(standing.on(fault.effects().sequencedKeySet()));
+    }
+    for (String node : fault.nodes()) {
+      recover(node);
+    }
+  }
+
+  /** Everything off, whatever went wrong before. */
+  void healAll() throws IOException {
+    links.healAll();
+    for (String node : nodes) {
+      recover(node);
+    }
+    standing.releaseAll();
+  }
+
+  private void strike(FaultKind kind, String node) throws IOException {
+    standing.process(node, kind == FaultKind.PAUSE ? State.PAUSED : State.GONE);
+    switch (kind) {
+      case KILL -> processes.kill(node);
+      case TERM -> processes.term(node);
+      case PAUSE -> processes.pause(node);
+      default -> throw new IllegalArgumentException(kind + " does not act on a process");
+    }
+  }
+
+  private void recover(String node) throws IOException {
+    switch (standing.stateOf(node)) {
+      case RUNNING -> {}
+      case PAUSED -> processes.resume(node);
+      case GONE -> restart(node);
+    }
+    standing.process(node, State.RUNNING);
+  }
+
+  private void restart(String node) throws IOException {
+    int last = processes.look(node).incarnation();
+    processes.restart(node);
+    if (processes.look(node).incarnation() <= last) {
+      throw new IOException(node + " was started again, but is still incarnation " + last);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.inquest.nemesis.witness;
+
+import dev.inquest.nemesis.Link;
+import dev.inquest.nemesis.LinkEffect;
+import dev.inquest.nemesis.LinkMode;
+import dev.inquest.nemesis.ProcessObservation.State;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * What should be the case now, all active faults taken together.
+ *
+ * @param effects the effects on each affected link, at most one of a mode
+ * @param processes the nodes that do not run
+ */
+public record World(
+    SequencedMap<Link, List<LinkEffect>> effects, SequencedMap<String, State> processes) {
+  public World {
+    effects = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(effects));
+    processes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(processes));
+  }
+
+  /** Nothing is broken. */
+  public static World whole() {
+    return new World(new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  public List<LinkEffect> effectsOn(Link link) {
+    return effects.getOrDefault(link, List.of());
+  }
+
+  public boolean has(Link link, LinkMode mode) {
+    return effectsOn(link).stream().anyMatch(effect -> effect.mode() == mode);
+  }
+
+  /** Whether no byte passes on that link. */
+  public boolean blocks(Link link) {
+    return effectsOn(link).stream().anyMatch(effect -> effect.mode().blocks());
+  }
+
+  public State stateOf(String node) {
+    return processes.getOrDefault(node, State.RUNNING);
+  }
+}
