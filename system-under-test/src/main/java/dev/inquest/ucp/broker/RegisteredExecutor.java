@@ -1,0 +1,107 @@
+package dev.inquest.ucp.broker;
+
+import dev.inquest.ucp.json.Json;
+import dev.inquest.ucp.message.JobMessage.Heartbeat;
+import dev.inquest.ucp.message.JobMessage.HeldJob;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One incarnation of an executor, as its heartbeats tell. Times as in {@code nowNanos}. */
+final class RegisteredExecutor {
+  private final int incarnation;
+  private final long since;
+  private Heartbeat latest;
+  private Set<HeldJob> held;
+  private long lastHeard;
+  private long appearedAt;
+  private long suspectedAt;
+  private boolean suspected;
+
+  RegisteredExecutor(int incarnation, Heartbeat first, long now) {
+    this.incarnation = incarnation;
+    this.since = now;
+    this.latest = first;
+    this.held = new LinkedHashSet<>(first.held());
+    this.lastHeard = now;
+    this.appearedAt = now;
+  }
+
+  String name() {
+    return latest.executor();
+  }
+
+  int incarnation() {
+    return incarnation;
+  }
+
+  /** When this broker first heard of this incarnation. */
+  long since() {
+    return since;
+  }
+
+  long silence(long now) {
+    return now - lastHeard;
+  }
+
+  int slots() {
+    return latest.slots();
+  }
+
+  boolean can(Iterable<String> requirements) {
+    for (String requirement : requirements) {
+      if (!latest.capabilities().contains(requirement)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean holds(String job, int attempt) {
+    return held.contains(new HeldJob(job, attempt));
+  }
+
+  boolean suspected() {
+    return suspected;
+  }
+
+  long suspectedAt() {
+    return suspectedAt;
+  }
+
+  /** When it last came, or came back. */
+  long appearedAt() {
+    return appearedAt;
+  }
+
+  boolean isNews(Heartbeat heartbeat) {
+    return heartbeat.sequence() > latest.sequence();
+  }
+
+  void hear(Heartbeat heartbeat, long now) {
+    latest = heartbeat;
+    held = new LinkedHashSet<>(heartbeat.held());
+    lastHeard = now;
+  }
+
+  void suspect(long now) {
+    suspected = true;
+    suspectedAt = now;
+  }
+
+  void reappear(long now) {
+    suspected = false;
+    appearedAt = now;
+  }
+
+  void forgive(long awayNanos) {
+    lastHeard += awayNanos;
+  }
+
+  /** {@code {"executor":"e1","incarnation":1,"capabilities":["cpu","gpu"]}}. */
+  ObjectNode shown() {
+    ObjectNode json = Json.object().put("executor", name()).put("incarnation", incarnation);
+    json.set("capabilities", Json.strings(latest.capabilities()));
+    return json;
+  }
+}

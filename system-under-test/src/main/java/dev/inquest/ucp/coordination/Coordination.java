@@ -1,0 +1,86 @@
+package dev.inquest.ucp.coordination;
+
+import dev.inquest.ucp.broker.state.Desk;
+import dev.inquest.ucp.broker.state.Emergencies;
+import dev.inquest.ucp.broker.state.JobTable;
+import dev.inquest.ucp.json.Fields;
+import dev.inquest.ucp.json.Json;
+import dev.inquest.ucp.message.CoordinationMessage.Discover;
+import dev.inquest.ucp.message.CoordinationMessage.Discovered;
+import dev.inquest.ucp.message.CoordinationMessage.SyncAcknowledged;
+import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
+import dev.inquest.ucp.message.Message;
+import dev.inquest.ucp.node.SavedRecord;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All of a broker's coordination with the others, with the switch that turns it off. Switched off,
+ * it still answers.
+ */
+public final class Coordination {
+  private static final String KEY = "coordination";
+
+  private final Desk desk;
+  private final Members members;
+  private final Peers peers;
+  private final Sync sync;
+  private final Discovery discovery;
+  private final TakeOver takeOver;
+  private final CoordinationStatus status;
+  private boolean enabled = true;
+
+  public Coordination(Desk desk, JobTable jobs, Emergencies emergencies) {
+    this.desk = desk;
+    members = new Members(desk.settings());
+    peers = new Peers(desk, members);
+    sync = new Sync(desk, jobs, emergencies, peers);
+    discovery = new Discovery(desk, members);
+    takeOver = new TakeOver(desk, jobs, peers);
+    status = new CoordinationStatus(desk, members, peers);
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  /** Takes back the switch's position, if this record is that. */
+  public void restore(SavedRecord saved) {
+    if (saved.key().equals(KEY)) {
+      enabled = Fields.of(saved.value(), KEY).flag("enabled");
+    }
+  }
+
+  public void turn(boolean on) {
+    enabled = on;
+    desk.out().save(KEY, Json.object().put("enabled", on));
+  }
+
+  public void receive(String from, int incarnation, Message message) {
+    peers.heard(from, incarnation);
+    switch (message) {
+      case SyncMetadata metadata -> sync.receive(from, incarnation, metadata);
+      case SyncAcknowledged acknowledged -> sync.receive(from, incarnation, acknowledged);
+      case Discover discover -> discovery.receive(from, discover);
+      case Discovered discovered -> discovery.receive(discovered);
+      default -> {}
+    }
+  }
+
+  /** Called regularly. */
+  public void tend() {
+    if (enabled) {
+      discovery.tend();
+      sync.tend();
+      takeOver.tend();
+    }
+  }
+
+  /** This broker did nothing for that long; nobody's silence during it counts. */
+  public void forgive(long awayNanos) {
+    peers.forgive(awayNanos);
+  }
+
+  public ObjectNode status() {
+    return status.toJson(enabled);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.inquest.ucp.metadata;
+
+import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.json.Fields;
+import dev.inquest.ucp.json.Json;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one broker knows of one job.
+ *
+ * @param placement null once the job is completed: it no longer matters where it ran
+ * @param winner the accepted submission, null until there is one
+ */
+public record JobEntry(
+    String job,
+    Variant variant,
+    Responsibility responsibility,
+    @Nullable Placement placement,
+    @Nullable Submission winner) {
+
+  /**
+   * A job that a client has just submitted at this broker.
+   *
+   * @param stamp of the event of taking it
+   */
+  public static JobEntry submitted(
+      String job, String origin, String responsible, JobSpec spec, VectorClock stamp) {
+    Responsibility first = new Responsibility(1, responsible);
+    return new JobEntry(
+        job, new Variant(origin, false, spec, stamp), first, Placement.submitted(first), null);
+  }
+
+  public JobSpec spec() {
+    return variant.spec();
+  }
+
+  public boolean completed() {
+    return winner != null;
+  }
+
+  /** {@code submitted}, {@code assigned}, {@code parked} or {@code completed}. */
+  public String state() {
+    return placement == null ? "completed" : placement.state().label();
+  }
+
+  public JobEntry join(JobEntry other) {
+    Submission joined = joinWinner(winner, other.winner);
+    return new JobEntry(
+        job,
+        variant.join(other.variant),
+        responsibility.join(other.responsibility),
+        placement == null || other.placement == null ? null : placement.join(other.placement),
+        joined);
+  }
+
+  /**
+   * Two winners exist only under an unsafe policy; then the same one of them has to count
+   * everywhere.
+   */
+  private static @Nullable Submission joinWinner(
+      @Nullable Submission one, @Nullable Submission other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    if (one.equals(other)) {
+      return one;
+    }
+    return Submission.DETERMINISTIC.compare(one, other) <= 0 ? one : other;
+  }
+
+  public JobEntry establish() {
+    return new JobEntry(job, variant.establish(), responsibility, placement, winner);
+  }
+
+  public JobEntry with(Placement next) {
+    return new JobEntry(job, variant, responsibility, next, winner);
+  }
+
+  public JobEntry with(Responsibility next) {
+    return new JobEntry(job, variant, next, placement, winner);
+  }
+
+  public JobEntry complete(Submission accepted) {
+    return new JobEntry(job, variant, responsibility, null, accepted);
+  }
+
+  /** What a reader sees: {@code {"state":"completed","attempt":1,"executor":"e1","result":"…"}}. */
+  public ObjectNode view() {
+    ObjectNode json = Json.object().put("state", state());
+    if (winner != null) {
+      return json.put("attempt", winner.attempt())
+          .put("executor", winner.executor())
+          .put("result", winner.result());
+    }
+    if (placement != null && placement.attempt() > 0) {
+      json.put("attempt", placement.attempt()).put("executor", placement.executor());
+    }
+    return json;
+  }
+
+  public ObjectNode toJson() {
+    ObjectNode json = Json.object().put("job", job);
+    json.set("variant", variant.toJson());
+    json.set("responsibility", responsibility.toJson());
+    if (placement != null) {
+      json.set("placement", placement.toJson());
+    }
+    if (winner != null) {
+      json.set("winner", winner.toJson());
+    }
+    return json;
+  }
+
+  public static JobEntry from(Fields fields) {
+    Submission winner = fields.optional("winner", Submission::from);
+    return new JobEntry(
+        fields.identifier("job"),
+        Variant.from(fields.object("variant")),
+        Responsibility.from(fields.object("responsibility")),
+        winner == null ? Placement.from(fields.object("placement")) : null,
+        winner);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.inquest.ucp.runtime;
+
+import dev.inquest.ucp.node.Node;
+import dev.inquest.ucp.runtime.configuration.NodeArguments;
+import dev.inquest.ucp.runtime.diagnostics.NodeLog;
+import dev.inquest.ucp.runtime.drive.Driver;
+import dev.inquest.ucp.runtime.http.NodeServer;
+import dev.inquest.ucp.runtime.http.Route;
+import dev.inquest.ucp.runtime.log.DataFolder;
+import dev.inquest.ucp.runtime.log.Journal;
+import dev.inquest.ucp.runtime.peer.Peers;
+import dev.inquest.ucp.runtime.trace.TraceFile;
+import dev.inquest.ucp.runtime.wire.ClientRoutes;
+import dev.inquest.ucp.runtime.wire.HealthRoutes;
+import dev.inquest.ucp.runtime.wire.HttpNetwork;
+import dev.inquest.ucp.runtime.wire.MessageRoutes;
+import dev.inquest.ucp.runtime.wire.ProbeRoutes;
+import dev.inquest.ucp.settings.Policies;
+import dev.inquest.ucp.settings.Settings;
+import dev.inquest.ucp.traced.TracedNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One incarnation of a node with everything around it: files, sockets, threads. */
+public final class RunningNode {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A client waits somewhat longer than the node, so that it hears the node's own reason. */
+  private static final long REPLY_MARGIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final NodeArguments arguments;
+  private final NodeServer server;
+  private final DataFolder folder;
+  private final TraceFile trace;
+  private final Peers peers;
+  private final Driver driver;
+
+  private RunningNode(
+      NodeArguments arguments,
+      NodeServer server,
+      DataFolder folder,
+      TraceFile trace,
+      Node node,
+      Consumer<Throwable> onFailure)
+      throws IOException {
+    this.arguments = arguments;
+    this.server = server;
+    this.folder = folder;
+    this.trace = trace;
+    this.peers = new Peers(arguments.peers(), policies().coordination().peerTimeoutNanos());
+    Journal journal = new Journal(folder.log(), arguments.settings().defect());
+    TracedNode traced =
+        new TracedNode(
+            node, arguments.settings(), folder.incarnation(), journal.recovered(), trace);
+    this.driver = new Driver(traced, journal, trace, new HttpNetwork(peers), onFailure);
+  }
+
+  /**
+   * Begins the next incarnation; returns when it has booted and serves.
+   *
+   * @param make the node for these settings
+   * @param onFailure told when the node cannot go on: the process should end
+   * @throws IOException in one line: port in use, folder in use, damaged log …
+   */
+  public static RunningNode start(
+      NodeArguments arguments, Function<Settings, Node> make, Consumer<Throwable> onFailure)
+      throws IOException, InterruptedException {
+    // The port first: a start that fails there must not use up an incarnation.
+    NodeServer server = NodeServer.bind(arguments.listen());
+    try {
+      return start(arguments, server, make.apply(arguments.settings()), onFailure);
+    } catch (IOException | RuntimeException failure) {
+      server.close();
+      throw failure;
+    }
+  }
+
+  private static RunningNode start(
+      NodeArguments arguments, NodeServer server, Node node, Consumer<Throwable> onFailure)
+      throws IOException, InterruptedException {
+    DataFolder folder = DataFolder.open(arguments.data());
+    try {
+      reportTornTail(folder);
+      TraceFile trace =
+          TraceFile.create(
+              arguments.trace(),
+              folder.incarnation(),
+              () -> System.nanoTime() - arguments.epochNanos());
+      RunningNode running = new RunningNode(arguments, server, folder, trace, node, onFailure);
+      running.serve();
+      return running;
+    } catch (IOException | RuntimeException failure) {
+      folder.close();
+      throw failure;
+    }
+  }
+
+  private static void reportTornTail(DataFolder folder) {
+    long tornBytes = folder.log().tornBytes();
+    if (tornBytes > 0) {
+      NodeLog.warning(
+          "the log ended in "
+              + tornBytes
+              + " bytes of an unfinished write, never acknowledged: cut off");
+    }
+  }
+
+  private void serve() throws IOException, InterruptedException {
+    driver.start(arguments.seed());
+    List<Route> routes = new ArrayList<>();
+    long timeoutNanos = policies().acceptance().decisionTimeoutNanos() + REPLY_MARGIN_NANOS;
+    ClientRoutes clients = new ClientRoutes(driver, timeoutNanos);
+    routes.addAll(arguments.broker() ? clients.ofBroker() : clients.ofExecutor());
+    routes.addAll(new MessageRoutes(driver, self()).all());
+    routes.addAll(new HealthRoutes(self(), incarnation(), driver, peers).all());
+    routes.addAll(new ProbeRoutes().all());
+    server.start(routes);
+  }
+
+  /** From 1, never used twice. */
+  public int incarnation() {
+    return folder.incarnation();
+  }
+
+  /** Where it serves. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Finishes what is under way, then closes everything. */
+  public void stop() throws IOException, InterruptedException {
+    driver.stop(PATIENCE);
+    server.close();
+    peers.close();
+    trace.close();
+    folder.close();
+  }
+
+  private String self() {
+    return arguments.settings().self();
+  }
+
+  private Policies policies() {
+    return arguments.settings().policies();
+  }
+}

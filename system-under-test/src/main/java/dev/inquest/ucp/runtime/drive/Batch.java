@@ -1,0 +1,85 @@
+package dev.inquest.ucp.runtime.drive;
+
+import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.node.Event;
+import dev.inquest.ucp.node.Request;
+import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.runtime.log.Journal;
+import dev.inquest.ucp.runtime.trace.TraceFile;
+import dev.inquest.ucp.traced.Envelope;
+import dev.inquest.ucp.traced.Outputs;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** What the node wants, held back until the batch is traced and durable. */
+final class Batch implements Outputs {
+  private final Journal journal;
+  private final TraceFile trace;
+  private final Network network;
+  private final Timers timers;
+  private final Replies replies;
+  private final Consumer<Event> outcomes;
+  private final List<Runnable> heldBack = new ArrayList<>();
+  private long nowNanos;
+
+  Batch(
+      Journal journal,
+      TraceFile trace,
+      Network network,
+      Timers timers,
+      Replies replies,
+      Consumer<Event> outcomes) {
+    this.journal = journal;
+    this.trace = trace;
+    this.network = network;
+    this.timers = timers;
+    this.replies = replies;
+    this.outcomes = outcomes;
+  }
+
+  /** The time from which delays count. */
+  void at(long now) {
+    nowNanos = now;
+  }
+
+  @Override
+  public void send(Envelope envelope) {
+    heldBack.add(() -> network.send(envelope));
+  }
+
+  @Override
+  public void save(String key, JsonNode value, VectorClock stamp) {
+    journal.save(key, value, stamp);
+  }
+
+  @Override
+  public void setTimer(String timer, long delayNanos) {
+    timers.set(timer, nowNanos + delayNanos);
+  }
+
+  @Override
+  public void cancelTimer(String timer) {
+    timers.cancel(timer);
+  }
+
+  @Override
+  public void reply(long request, Response response) {
+    heldBack.add(() -> replies.complete(request, response));
+  }
+
+  @Override
+  public void call(long call, String to, Request request, long timeoutNanos) {
+    heldBack.add(() -> network.call(call, to, request, timeoutNanos, outcomes));
+  }
+
+  /** Trace, then log, then the rest: see the package. */
+  void commit() throws IOException {
+    trace.flush();
+    journal.commit();
+    heldBack.forEach(Runnable::run);
+    heldBack.clear();
+  }
+}

@@ -1,0 +1,15 @@
+package dev.inquest.ucp.runtime.drive;
+
+import dev.inquest.ucp.node.Event;
+import dev.inquest.ucp.node.Request;
+import dev.inquest.ucp.traced.Envelope;
+import java.util.function.Consumer;
+
+/** The way to other nodes; never blocks. */
+public interface Network {
+  /** Sends a message, or loses it. */
+  void send(Envelope envelope);
+
+  /** Asks a broker as a client does; {@code outcome} gets one Answered or Unanswered. */
+  void call(long call, String to, Request request, long timeoutNanos, Consumer<Event> outcome);
+}

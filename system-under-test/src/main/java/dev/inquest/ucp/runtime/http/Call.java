@@ -1,0 +1,125 @@
+package dev.inquest.ucp.runtime.http;
+
+import dev.inquest.ucp.json.Fields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One HTTP request on its way to a {@link Handler}. */
+public final class Call {
+  /** Strict: two values for one key, or something after the document, is an error. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** How much of a body that is too large is read on, so that the client sees the refusal. */
+  private static final int MAXIMUM_DISCARDED_BYTES = 8 << 20;
+
+  private final Map<String, String> variables;
+  private final @Nullable String query;
+  private final InputStream body;
+  private final int maximumBodyBytes;
+
+  /**
+   * A call.
+   *
+   * @param variables what stands in the path for the names in the route's template
+   * @param query behind the question mark, encoded
+   */
+  public Call(
+      Map<String, String> variables,
+      @Nullable String query,
+      InputStream body,
+      int maximumBodyBytes) {
+    this.variables = variables;
+    this.query = query;
+    this.body = body;
+    this.maximumBodyBytes = maximumBodyBytes;
+  }
+
+  /** The part of the path that stands for {@code {name}} in the route's template. */
+  public String variable(String name) {
+    String value = variables.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no {" + name + "}");
+    }
+    return value;
+  }
+
+  /** The parameters behind the question mark, each of which must be one of {@code allowed}. */
+  public Map<String, String> parameters(List<String> allowed) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (String part : query == null ? new String[0] : query.split("&")) {
+      String[] pair = part.split("=", 2);
+      if (!allowed.contains(pair[0])) {
+        throw Refusal.malformed("unknown parameter '" + pair[0] + "'; known: " + allowed);
+      }
+      if (parameters.put(pair[0], decode(pair.length > 1 ? pair[1] : "")) != null) {
+        throw Refusal.malformed("parameter '" + pair[0] + "' is given twice");
+      }
+    }
+    return parameters;
+  }
+
+  /** The body, a JSON object that has no other keys than {@code allowed}. */
+  public Fields fields(List<String> allowed) {
+    ObjectNode body = body();
+    for (String key : body.propertyNames()) {
+      if (!allowed.contains(key)) {
+        throw Refusal.malformed("unknown field \"" + key + "\"; known: " + allowed);
+      }
+    }
+    return Fields.of(body, "body");
+  }
+
+  /** The body, a JSON object. */
+  public ObjectNode body() {
+    JsonNode document = parse(bytes());
+    if (document instanceof ObjectNode object) {
+      return object;
+    }
+    throw Refusal.malformed("the body must be a JSON object");
+  }
+
+  private static JsonNode parse(byte[] bytes) {
+    try {
+      return JSON.readTree(bytes);
+    } catch (JacksonException broken) {
+      throw Refusal.malformed("the body is no JSON: " + broken.getOriginalMessage());
+    }
+  }
+
+  private byte[] bytes() {
+    try {
+      byte[] bytes = body.readNBytes(maximumBodyBytes + 1);
+      if (bytes.length <= maximumBodyBytes) {
+        return bytes;
+      }
+      body.skip(MAXIMUM_DISCARDED_BYTES);
+    } catch (IOException broken) {
+      throw Refusal.malformed("the body ended early");
+    }
+    throw new Refusal(413, "too-large", "the body exceeds " + maximumBodyBytes + " bytes");
+  }
+
+  static String decode(String encoded) {
+    try {
+      return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      throw Refusal.malformed("bad percent-encoding in '" + encoded + "'");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.inquest.ucp.runtime.http;
+
+import dev.inquest.ucp.node.Response;
+
+/** Serves one route; runs on a virtual thread of its own and may wait. */
+@FunctionalInterface
+public interface Handler {
+  /**
+   * What to answer.
+   *
+   * @throws Refusal when the call is not served
+   */
+  Response handle(Call call);
+}

@@ -1,0 +1,38 @@
+package dev.inquest.ucp.runtime.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One method on one path template, such as {@code GET /jobs/{job}}.
+ *
+ * @param maximumBodyBytes a larger body is refused with 413
+ */
+public record Route(String method, String template, int maximumBodyBytes, Handler handler) {
+  /** What a client may send. */
+  public static final int CLIENT_BODY_BYTES = 64 << 10;
+
+  /** What another node may send. */
+  public static final int MESSAGE_BODY_BYTES = 1 << 20;
+
+  /** The variables in {@code path}, or null when this is not the path of this route. */
+  @Nullable Map<String, String> match(String path) {
+    List<String> expected = List.of(template.split("/", -1));
+    List<String> actual = List.of(path.split("/", -1));
+    if (expected.size() != actual.size()) {
+      return null;
+    }
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (int i = 0; i < expected.size(); i++) {
+      String part = expected.get(i);
+      if (part.startsWith("{") && !actual.get(i).isEmpty()) {
+        variables.put(part.substring(1, part.length() - 1), Call.decode(actual.get(i)));
+      } else if (!part.equals(actual.get(i))) {
+        return null;
+      }
+    }
+    return variables;
+  }
+}

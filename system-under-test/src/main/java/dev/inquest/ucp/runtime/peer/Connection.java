@@ -1,0 +1,140 @@
+package dev.inquest.ucp.runtime.peer;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** One HTTP/1.1 connection, used for one request after the other. */
+final class Connection implements Closeable {
+  private static final int MAXIMUM_LINE_BYTES = 8 << 10;
+  private static final int MAXIMUM_HEADERS = 64;
+  private static final int MAXIMUM_REPLY_BYTES = 16 << 20;
+
+  private final Socket socket = new Socket();
+  private InputStream input = InputStream.nullInputStream();
+  private volatile boolean expired;
+  private boolean sending;
+  private boolean answering;
+
+  /**
+   * Sends a request, connecting first when this is the first one, and waits for the whole answer.
+   * {@link #expire} ends every wait in it.
+   */
+  Reply request(InetSocketAddress address, long timeoutNanos, Parcel parcel) throws IOException {
+    answering = false;
+    if (!socket.isConnected()) {
+      connect(address, timeoutNanos);
+    }
+    byte[] body = parcel.body().getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 160);
+    request.writeBytes(head(parcel, body.length).getBytes(StandardCharsets.ISO_8859_1));
+    request.writeBytes(body);
+    sending = true;
+    socket.getOutputStream().write(request.toByteArray());
+    return readReply();
+  }
+
+  private void connect(InetSocketAddress address, long timeoutNanos) throws IOException {
+    socket.setTcpNoDelay(true);
+    // Resolved anew each time: a name that was unknown when the node started may be known now.
+    socket.connect(
+        new InetSocketAddress(address.getHostString(), address.getPort()),
+        (int) Math.max(1, timeoutNanos / 1_000_000));
+    input = new BufferedInputStream(socket.getInputStream());
+  }
+
+  /** Whether a byte of a request may have left; if not, it surely had no effect. */
+  boolean sending() {
+    return sending;
+  }
+
+  /** Ends every wait in this connection, for good. */
+  void expire() throws IOException {
+    expired = true;
+    socket.close();
+  }
+
+  /** Whether it was ended from outside because it took too long. */
+  boolean expired() {
+    return expired;
+  }
+
+  /** Whether a byte of the last request's answer came: without one, nobody may have read it. */
+  boolean answering() {
+    return answering;
+  }
+
+  private String head(Parcel parcel, int bodyBytes) {
+    return "%s %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        .formatted(
+            parcel.method(),
+            parcel.target(),
+            socket.getInetAddress().getHostAddress(),
+            socket.getPort(),
+            bodyBytes);
+  }
+
+  private Reply readReply() throws IOException {
+    String[] statusLine = readLine().split(" ", 3);
+    if (statusLine.length < 2 || !statusLine[0].startsWith("HTTP/1.")) {
+      throw new IOException("no HTTP answer");
+    }
+    long length = -1;
+    boolean keepAlive = true;
+    for (int headers = 0; headers < MAXIMUM_HEADERS; headers++) {
+      String header = readLine();
+      if (header.isEmpty()) {
+        return new Reply(number(statusLine[1]), readBody(length), keepAlive);
+      }
+      String[] pair = header.split(":", 2);
+      String value = pair.length < 2 ? "" : pair[1].strip();
+      if (pair[0].equalsIgnoreCase("content-length")) {
+        length = number(value);
+      }
+      keepAlive &= !(pair[0].equalsIgnoreCase("connection") && value.equalsIgnoreCase("close"));
+    }
+    throw new IOException("too many headers");
+  }
+
+  private String readBody(long length) throws IOException {
+    if (length < 0 || length > MAXIMUM_REPLY_BYTES) {
+      throw new IOException("an answer without a usable length");
+    }
+    byte[] body = input.readNBytes((int) length);
+    if (body.length < length) {
+      throw new IOException("the answer ended early");
+    }
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private String readLine() throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int next = input.read(); next != '\n'; next = input.read()) {
+      if (next < 0 || line.length() >= MAXIMUM_LINE_BYTES) {
+        throw new IOException(next < 0 ? "the connection was closed" : "a line too long");
+      }
+      answering = true;
+      line.append((char) next);
+    }
+    int end = line.length() - 1;
+    return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
+  }
+
+  private static int number(String text) throws IOException {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException broken) {
+      throw new IOException("'" + text + "' is no number", broken);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

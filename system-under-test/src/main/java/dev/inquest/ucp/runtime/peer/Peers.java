@@ -1,0 +1,60 @@
+package dev.inquest.ucp.runtime.peer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All other nodes that this one can reach, by name. Nothing here ever blocks the caller. */
+public final class Peers implements Closeable {
+  private final Map<String, InetSocketAddress> addresses;
+  private final Map<String, Destination> destinations = new LinkedHashMap<>();
+  private final Deadlines deadlines = new Deadlines();
+  private final Requests requests = new Requests(deadlines);
+
+  /**
+   * Peers at those addresses.
+   *
+   * @param messageTimeoutNanos after which an unanswered message counts as lost
+   */
+  public Peers(Map<String, InetSocketAddress> addresses, long messageTimeoutNanos) {
+    this.addresses = new LinkedHashMap<>(addresses);
+    addresses.forEach((name, address) ->
+        destinations.put(name, new Destination(name, address, messageTimeoutNanos, deadlines)));
+  }
+
+  /** Sends a one-way message; to a node without an address it is lost. */
+  public void send(String to, Parcel parcel) {
+    Destination destination = destinations.get(to);
+    if (destination != null) {
+      destination.send(parcel);
+    }
+  }
+
+  /** Sends a request and reports its one outcome, on another thread. */
+  public void request(String to, Parcel parcel, long timeoutNanos, Consumer<Outcome> outcome) {
+    InetSocketAddress address = addresses.get(to);
+    if (address == null) {
+      outcome.accept(new Outcome.Unanswered("unknown-node", true));
+    } else {
+      requests.send(address, timeoutNanos, parcel, outcome);
+    }
+  }
+
+  /** Messages lost on this side, by destination. */
+  public Map<String, Long> dropped() {
+    Map<String, Long> dropped = new LinkedHashMap<>();
+    destinations.forEach((name, destination) -> dropped.put(name, destination.dropped()));
+    return dropped;
+  }
+
+  @Override
+  public void close() throws IOException {
+    deadlines.close();
+    for (Destination destination : destinations.values()) {
+      destination.close();
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.inquest.ucp.runtime.peer;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * Requests whose answer matters: each over a fresh connection, and sent at most once, so that the
+ * sender knows whether it may have had an effect.
+ */
+final class Requests {
+  private static final int MAXIMUM_IN_FLIGHT = 256;
+
+  private final Semaphore room = new Semaphore(MAXIMUM_IN_FLIGHT);
+  private final Deadlines deadlines;
+
+  Requests(Deadlines deadlines) {
+    this.deadlines = deadlines;
+  }
+
+  /** Reports exactly one outcome, on a thread of its own; never blocks the caller. */
+  void send(
+      InetSocketAddress address, long timeoutNanos, Parcel parcel, Consumer<Outcome> outcome) {
+    Thread.ofVirtual()
+        .name("request")
+        .start(() -> outcome.accept(exchangeIfRoom(address, timeoutNanos, parcel)));
+  }
+
+  private Outcome exchangeIfRoom(InetSocketAddress address, long timeoutNanos, Parcel parcel) {
+    if (!room.tryAcquire()) {
+      return new Outcome.Unanswered("too-many-requests", true);
+    }
+    try {
+      return exchange(address, timeoutNanos, parcel);
+    } finally {
+      room.release();
+    }
+  }
+
+  private Outcome exchange(InetSocketAddress address, long timeoutNanos, Parcel parcel) {
+    Connection connection = new Connection();
+    try (connection) {
+      return exchange(connection, address, timeoutNanos, parcel);
+    } catch (IOException broken) {
+      return new Outcome.Unanswered(reason(broken, connection), !connection.sending());
+    }
+  }
+
+  private Outcome exchange(
+      Connection connection, InetSocketAddress address, long timeoutNanos, Parcel parcel)
+      throws IOException {
+    Future<?> deadline = deadlines.expire(connection, timeoutNanos);
+    try {
+      Reply reply = connection.request(address, timeoutNanos, parcel);
+      return new Outcome.Answered(reply.status(), reply.body());
+    } finally {
+      deadline.cancel(false);
+    }
+  }
+
+  private static String reason(IOException broken, Connection connection) {
+    if (broken instanceof ConnectException) {
+      return "connection-refused";
+    }
+    return connection.expired() ? "timeout" : "connection-lost";
+  }
+}

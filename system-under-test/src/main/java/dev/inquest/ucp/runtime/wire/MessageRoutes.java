@@ -1,0 +1,83 @@
+package dev.inquest.ucp.runtime.wire;
+
+import dev.inquest.ucp.json.BadInput;
+import dev.inquest.ucp.json.Fields;
+import dev.inquest.ucp.json.Json;
+import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.runtime.drive.Driver;
+import dev.inquest.ucp.runtime.http.Call;
+import dev.inquest.ucp.runtime.http.Handler;
+import dev.inquest.ucp.runtime.http.Refusal;
+import dev.inquest.ucp.runtime.http.Route;
+import dev.inquest.ucp.traced.Envelope;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How messages of other nodes arrive: 202 says received, never what became of it. */
+public final class MessageRoutes {
+  private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final Driver driver;
+  private final String self;
+
+  /** Routes to the node {@code self} that {@code driver} drives. */
+  public MessageRoutes(Driver driver, String self) {
+    this.driver = driver;
+    this.self = self;
+  }
+
+  /** What every node serves. */
+  public List<Route> all() {
+    return List.of(
+        route("PUT", Paths.HEARTBEAT + "{id}", call -> accept(call, "heartbeat")),
+        route("POST", Paths.SYNC_METADATA, call -> accept(call, "sync-metadata")),
+        route("POST", Paths.MESSAGES + "{type}", call -> accept(call, call.variable("type"))));
+  }
+
+  private static Route route(String method, String template, Handler handler) {
+    return new Route(method, template, Route.MESSAGE_BODY_BYTES, handler);
+  }
+
+  private Response accept(Call call, String type) {
+    Envelope envelope = envelope(call.body());
+    if (!envelope.to().equals(self)) {
+      throw new Refusal(421, "wrong-node", "this is " + self + ", not " + envelope.to());
+    }
+    Paths.Place place = Paths.of(envelope);
+    if (!envelope.message().type().equals(type)) {
+      throw Refusal.malformed(
+          "a message of type " + envelope.message().type() + " belongs to " + place.path());
+    }
+    refuse(deliver(envelope));
+    return new Response(202, Json.object());
+  }
+
+  private static Envelope envelope(ObjectNode body) {
+    Fields fields = Fields.of(body, "envelope");
+    if (fields.has("version") && fields.number("version", 0, Long.MAX_VALUE) != 1) {
+      throw new Refusal(
+          400, "unknown-version", "version " + body.get("version") + " is unknown; known: 1");
+    }
+    return Envelope.fromJson(body);
+  }
+
+  private Optional<String> deliver(Envelope envelope) {
+    try {
+      return driver.deliver(envelope, TIMEOUT_NANOS);
+    } catch (TimeoutException busy) {
+      throw new Refusal(503, "busy", "too much waits already");
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(503, "stopping", "the node stops");
+    }
+  }
+
+  private static void refuse(Optional<String> refusal) {
+    if (refusal.isPresent()) {
+      throw new BadInput(refusal.get());
+    }
+  }
+}

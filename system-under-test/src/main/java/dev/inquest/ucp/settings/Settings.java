@@ -1,0 +1,59 @@
+package dev.inquest.ucp.settings;
+
+import dev.inquest.ucp.Defect;
+import java.util.List;
+
+/**
+ * Everything a node is configured with. Times in nanoseconds.
+ *
+ * @param self this node's id
+ * @param brokers all brokers, the voters of every decision, in the same order at every node
+ * @param executors all executors that may register
+ * @param capabilities of this node, when it is an executor
+ * @param policies the keys of the YAML file
+ * @param defect planted, for the zoo
+ */
+public record Settings(
+    String self,
+    List<String> brokers,
+    List<String> executors,
+    List<String> capabilities,
+    Policies policies,
+    Defect defect) {
+  public Settings {
+    brokers = List.copyOf(brokers);
+    executors = List.copyOf(executors);
+    capabilities = List.copyOf(capabilities);
+  }
+
+  public boolean has(Defect planted) {
+    return defect == planted;
+  }
+
+  /**
+   * What this node calls its life of that number. Executors' clients are named after it, so only
+   * brokers can be wrong about it.
+   */
+  public int incarnation(int next) {
+    boolean reused = has(Defect.INCARNATION_REUSED_AFTER_RESTART) && brokers.contains(self);
+    return reused ? 1 : next;
+  }
+
+  /** More than half of the brokers. */
+  public int majority() {
+    return has(Defect.QUORUM_OF_ONE) ? 1 : brokers.size() / 2 + 1;
+  }
+
+  /**
+   * The one broker that decides on a job under policy {@code responsible}: the same at every node,
+   * for ever.
+   */
+  public String home(String job) {
+    return brokers.get(Math.floorMod(job.hashCode(), brokers.size()));
+  }
+
+  /** The brokers other than this node. */
+  public List<String> otherBrokers() {
+    return brokers.stream().filter(broker -> !broker.equals(self)).toList();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.inquest.ucp.acceptance;
+
+import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.message.Message;
+import dev.inquest.ucp.node.Effects;
+import dev.inquest.ucp.node.OperationLine;
+import dev.inquest.ucp.node.Request;
+import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.node.SavedRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Keeps what is saved, and what is sent. */
+final class RecordedEffects implements Effects {
+  final Map<String, JsonNode> values = new LinkedHashMap<>();
+  final List<Message> sent = new ArrayList<>();
+
+  List<SavedRecord> saved() {
+    List<SavedRecord> saved = new ArrayList<>();
+    values.forEach((key, value) -> saved.add(new SavedRecord(key, value)));
+    return saved;
+  }
+
+  @Override
+  public void send(String to, Message message) {
+    sent.add(message);
+  }
+
+  @Override
+  public void save(String key, JsonNode value) {
+    values.put(key, value);
+  }
+
+  @Override
+  public VectorClock stamp() {
+    return VectorClock.EMPTY;
+  }
+
+  @Override
+  public void setTimer(String timer, long delayNanos) {}
+
+  @Override
+  public void cancelTimer(String timer) {}
+
+  @Override
+  public void note(String f, @Nullable String job, JsonNode value) {}
+
+  @Override
+  public void reply(long request, Response response) {}
+
+  @Override
+  public void call(long call, String to, Request request, long timeoutNanos) {}
+
+  @Override
+  public void operation(OperationLine line) {}
+}

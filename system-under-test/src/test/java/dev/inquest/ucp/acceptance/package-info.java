@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inquest.ucp.acceptance;
+
+import org.jspecify.annotations.NullMarked;

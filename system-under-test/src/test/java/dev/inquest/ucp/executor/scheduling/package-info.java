@@ -1,0 +1,5 @@
+/** Decisions among competing jobs, held against what the strategies promise. */
+@NullMarked
+package dev.inquest.ucp.executor.scheduling;
+
+import org.jspecify.annotations.NullMarked;

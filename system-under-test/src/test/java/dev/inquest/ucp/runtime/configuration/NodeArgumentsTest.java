@@ -1,0 +1,95 @@
+package dev.inquest.ucp.runtime.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inquest.ucp.Defect;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NodeArgumentsTest {
+  private static final String BROKER =
+      "broker --id b1 --data d --brokers b1,b2 --executors e1 --peer e1=h:3 --peer b2=h:1 ";
+
+  @Test
+  void everyOptionIsRead() {
+    NodeArguments read =
+        parse(
+            "executor --id e1 --data d --trace t --listen 127.0.0.1:7001 --brokers b1,b2"
+                + " --executors e1,e2 --peer b1=127.0.0.1:20001 --peer b2=[::1]:20002"
+                + " --capability gpu --capability cpu --epoch-nanos -5 --seed 42"
+                + " --defect decide-locally --supervised");
+    assertThat(read.broker()).isFalse();
+    assertThat(read.settings().self()).isEqualTo("e1");
+    assertThat(read.settings().brokers()).containsExactly("b1", "b2");
+    assertThat(read.settings().executors()).containsExactly("e1", "e2");
+    assertThat(read.settings().capabilities()).containsExactly("gpu", "cpu");
+    assertThat(read.settings().defect()).isEqualTo(Defect.DECIDE_LOCALLY);
+    assertThat(read.listen().getPort()).isEqualTo(7001);
+    assertThat(read.peers()).hasSize(2);
+    assertThat(read.data()).isEqualTo(Path.of("d"));
+    assertThat(read.trace()).isEqualTo(Path.of("t"));
+    assertThat(read.epochNanos()).isEqualTo(-5);
+    assertThat(read.seed()).isEqualTo(42);
+    assertThat(read.supervised()).isTrue();
+  }
+
+  @Test
+  void whatIsNotSaidHasADefault() {
+    NodeArguments read = parse("broker --id b1 --data d");
+    assertThat(read.listen().getHostString()).isEqualTo("127.0.0.1");
+    assertThat(read.listen().getPort()).isZero();
+    assertThat(read.trace()).isEqualTo(Path.of("d"));
+    assertThat(read.epochNanos()).isEqualTo(123);
+    assertThat(read.settings().brokers()).containsExactly("b1");
+    assertThat(read.supervised()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --color red          | unknown option '--color'; --help lists them
+          --listen nowhere:x   | --listen 'nowhere:x' is not allowed: host:port is, with a port from 0 to 65535
+          --listen 65536       | --listen '65536' is not allowed: host:port is, with a port from 0 to 65535
+          --seed many          | --seed 'many' is not allowed: an integer is
+          --seed 1 --seed 2    | --seed is given twice
+          --seed               | --seed needs a value
+          --peer b2            | --peer 'b2' is not allowed: ID=HOST:PORT is
+          --peer b9=h:1        | --peer 'b9=h:1' names no broker and no executor
+          --peer b2=h:2        | --peer b2 is given twice
+          --capability a/b     | --capability 'a/b' is not allowed: a name of up to 63 letters, digits, '.', '_' and '-' is, beginning with one of the first two
+          --defect slow        | --defect 'slow' is not allowed: unknown defect slow; known: none,
+          --config missing.yaml | missing.yaml: there is no such file
+          """)
+  void aBadOptionIsNamedWithWhatIsAllowed(String options, String message) {
+    assertThatThrownBy(() -> parse(BROKER + options))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          client --id c1             | the first word must be broker or executor; --help says more
+          broker --data d            | --id is missing
+          broker --id b1             | --data is missing
+          broker --id b3 --data d --brokers b1,b2 | --id 'b3' is not among its kind: [b1, b2]
+          broker --id b1 --data d --brokers b1,b1 | --brokers 'b1,b1' is not allowed: b1 is there twice
+          broker --id b1 --data d --brokers b1,b2 | --peer b2=HOST:PORT is missing
+          executor --id e1 --data d  | --brokers is missing: an executor needs at least one
+          """)
+  void aNodeThatCannotBeIsExplained(String words, String message) {
+    assertThatThrownBy(() -> parse(words)).hasMessage(message);
+  }
+
+  private static NodeArguments parse(String words) {
+    return NodeArguments.parse(List.of(words.strip().split(" +")), 123);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.inquest.ucp.runtime.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inquest.ucp.settings.AcceptancePolicy;
+import dev.inquest.ucp.settings.ConflictStrategy;
+import dev.inquest.ucp.settings.Policies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PoliciesFileTest {
+  @Test
+  void whatIsNotWrittenKeepsItsDefault() {
+    assertThat(PoliciesFile.parse("")).isEqualTo(Policies.defaults());
+    assertThat(PoliciesFile.parse("metadata_sync:\nfcfs_policy: {}\n# nothing\n"))
+        .isEqualTo(Policies.defaults());
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    Policies read =
+        PoliciesFile.parse(
+            """
+            metadata_sync: {enabled: false, interval_seconds: 0.5, retry_on_failure: false, failure_retry_interval: 2}
+            fcfs_policy: {enabled: false, strict_ordering: false, allow_resubmission: true}
+            job_redeployment: {enabled: false, auto_redeploy: false, max_redeploy_attempts: 7, redeploy_delay_seconds: 0}
+            monitoring: {log_all_fcfs_decisions: false, track_metadata_sync_health: false, alert_on_sync_failures: false}
+            acceptance: {policy: gossip, decision_timeout_seconds: 1.5}
+            heartbeat: {interval_seconds: 0.4, timeout_seconds: 2}
+            coordination: {discovery_interval_seconds: 1, peer_timeout_seconds: 3, broker_timeout_seconds: 4}
+            executor: {slots: 9, strategy: emergency-first}
+            """);
+    assertThat(read)
+        .isEqualTo(
+            new Policies(
+                new Policies.MetadataSync(false, 500_000_000, false, 2_000_000_000),
+                new Policies.FcfsPolicy(false, false, true),
+                new Policies.JobRedeployment(false, false, 7, 0),
+                new Policies.Monitoring(false, false, false),
+                new Policies.Acceptance(AcceptancePolicy.GOSSIP, 1_500_000_000),
+                new Policies.Heartbeat(400_000_000, 2_000_000_000),
+                new Policies.Coordination(1_000_000_000, 3_000_000_000L, 4_000_000_000L),
+                new Policies.ExecutorPolicy(9, ConflictStrategy.EMERGENCY_FIRST)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          'metadata_sync: {interval_seconds: 0}'        | metadata_sync.interval_seconds: 0 is not allowed; seconds from 0.001 to 86400 are
+          'metadata_sync: {interval_seconds: -1}'       | metadata_sync.interval_seconds: -1 is not allowed; seconds from 0.001 to 86400 are
+          'metadata_sync: {interval_seconds: soon}'     | metadata_sync.interval_seconds: "soon" is not allowed; seconds from 0.001 to 86400 are
+          'metadata_sync: {enabled: 1}'                 | metadata_sync.enabled: 1 is not allowed; true or false is
+          'metadata_sync: {interval: 1}'                | metadata_sync.interval is unknown; known keys: enabled, interval_seconds, retry_on_failure, failure_retry_interval
+          'job_redeployment: {max_redeploy_attempts: 1.5}' | job_redeployment.max_redeploy_attempts: 1.5 is not allowed; an integer from 0 to 1000 is
+          'acceptance: {policy: majority}'              | acceptance.policy: "majority" is not allowed; one of quorum, responsible, gossip, traditional is
+          'heartbeat: {interval_seconds: 2, timeout_seconds: 2}' | heartbeat.timeout_seconds must exceed heartbeat.interval_seconds, or every executor is suspected between two heartbeats
+          'executor: 4'                                 | executor must be a section of keys, but is 4
+          'metadatasync: {}'                            | the section metadatasync is unknown; known sections: metadata_sync, fcfs_policy, job_redeployment, monitoring, acceptance, heartbeat, coordination, executor
+          '[1, 2]'                                      | must consist of sections of keys, but is [1,2]
+          """)
+  void aBadValueIsNamedWithWhatIsAllowed(String yaml, String message) {
+    assertThatThrownBy(() -> PoliciesFile.parse(yaml))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void brokenYamlIsOneLineWithItsPlace(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("cluster.yaml");
+    Files.writeString(file, "heartbeat:\n  interval_seconds: [1\n");
+    assertThatThrownBy(() -> PoliciesFile.read(file))
+        .hasMessageStartingWith(file + ": line 2 is no YAML: ")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void whatIsNoNumberIsNoTime() {
+    assertThatThrownBy(() -> PoliciesFile.parse("executor: {slots: .nan}"))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageContaining(".nan");
+  }
+
+  @Test
+  void aKeyWrittenTwiceIsRefused() {
+    assertThatThrownBy(() -> PoliciesFile.parse("executor: {slots: 1, slots: 2}"))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageContaining("slots");
+  }
+
+  @Test
+  void aMissingFileIsNamed(@TempDir Path folder) {
+    Path file = folder.resolve("missing.yaml");
+    assertThatThrownBy(() -> PoliciesFile.read(file)).hasMessage(file + ": there is no such file");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.inquest.ucp.runtime.peer;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server that reads requests and then answers, closes or keeps silent, as it is told. */
+final class TestServer implements Closeable {
+  enum Manner {
+    ANSWER,
+    ANSWER_SLOWLY,
+    ANSWER_BUSY,
+    ANSWER_NONSENSE,
+    CLOSE_AFTER_REQUEST,
+    CLOSE_AFTER_ANSWER,
+    SILENT
+  }
+
+  final List<String> bodies = new CopyOnWriteArrayList<>();
+  final AtomicInteger connections = new AtomicInteger();
+  volatile Manner manner = Manner.ANSWER;
+  private final ServerSocket listener = new ServerSocket();
+  private final List<Socket> accepted = new CopyOnWriteArrayList<>();
+
+  TestServer() throws IOException {
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort());
+  }
+
+  /** How many of its connections the other side has not closed yet. */
+  long open() {
+    return accepted.stream().filter(socket -> !socket.isClosed()).count();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        accepted.add(socket);
+        connections.incrementAndGet();
+        Thread.ofVirtual().start(() -> serve(socket));
+      }
+    } catch (IOException closed) {
+      // The test is over.
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+      while (readRequest(reader) && answer(socket)) {
+        Thread.onSpinWait();
+      }
+    } catch (IOException | InterruptedException gone) {
+      // The other side closed the connection.
+    }
+  }
+
+  private boolean readRequest(BufferedReader reader) throws IOException {
+    int length = -1;
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.startsWith("Content-Length: ")) {
+        length = Integer.parseInt(line.substring(16));
+      }
+      if (line.isEmpty()) {
+        char[] body = new char[length];
+        int count = reader.read(body);
+        bodies.add(new String(body, 0, Math.max(count, 0)));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean answer(Socket socket) throws IOException, InterruptedException {
+    Manner now = manner;
+    if (now == Manner.SILENT) {
+      return true;
+    }
+    if (now == Manner.ANSWER_SLOWLY) {
+      Thread.sleep(100);
+    }
+    if (now == Manner.CLOSE_AFTER_REQUEST) {
+      return false;
+    }
+    String status = now == Manner.ANSWER_BUSY ? "503 Busy" : "202 Accepted";
+    String answer = "HTTP/1.1 " + status + "\r\nContent-length: 2\r\n\r\n{}";
+    socket
+        .getOutputStream()
+        .write(
+            (now == Manner.ANSWER_NONSENSE ? "220 mail\r\n\r\n" : answer)
+                .getBytes(StandardCharsets.ISO_8859_1));
+    return now != Manner.CLOSE_AFTER_ANSWER;
+  }
+
+  @Override
+  public void close() throws IOException {
+    listener.close();
+    for (Socket socket : accepted) {
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages and requests over links that hold, cut and refuse. */
+@NullMarked
+package dev.inquest.ucp.runtime.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inquest.ucp.traced;
+
+import org.jspecify.annotations.NullMarked;
