@@ -1,0 +1,134 @@
+package dev.inquest.harness.report;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.Judgement;
+import dev.inquest.check.Validity;
+import dev.inquest.check.Verdict;
+import dev.inquest.harness.ruling.Ruling;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All rulings as one JSON document.
+ *
+ * <pre>
+ *  {"valid": true | false | "unknown" | null,
+ *   "histories": [{"file", "events", "torn"?, "valid",
+ *                  "checkers": {NAME: {"valid", "reason"?, "anomalies": […], "stats": {…}}},
+ *                  "not_exercised"?: [NAME]}],
+ *   "errors"?: [{"file", "error"}]}
+ * </pre>
+ *
+ * <p>{@code errors} lists the files without a ruling. While there are any, {@code valid} over all
+ * is {@code false} if a violation was found elsewhere, and else {@code null}: there is no verdict.
+ * The same rulings give the same bytes.
+ */
+public final class VerdictJson implements VerdictReport {
+  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(INDENT))
+          .build();
+
+  private final Terminal terminal;
+  private final ArrayNode histories = JsonNodeFactory.instance.arrayNode();
+  private final ArrayNode errors = JsonNodeFactory.instance.arrayNode();
+  private Validity worst = Validity.VALID;
+
+  /** Prints the document, when it is complete, on the terminal's standard output. */
+  public VerdictJson(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void add(Ruling ruling) {
+    switch (ruling) {
+      case Ruling.Judged judged -> addHistory(judged);
+      case Ruling.Refused refused -> addError(refused, refused.reason());
+      case Ruling.Failed failed -> addError(failed, failed.reason());
+    }
+  }
+
+  @Override
+  public void end() {
+    terminal.out().print(text());
+    terminal.out().flush();
+  }
+
+  /** The document so far, with a line end. */
+  public String text() {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    if (errors.isEmpty() || worst == Validity.INVALID) {
+      put(document, worst);
+    } else {
+      document.putNull("valid");
+    }
+    document.set("histories", histories);
+    if (!errors.isEmpty()) {
+      document.set("errors", errors);
+    }
+    return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+  }
+
+  private void addError(Ruling ruling, String reason) {
+    errors.addObject().put("file", ruling.file().label()).put("error", reason);
+  }
+
+  private void addHistory(Ruling.Judged judged) {
+    Judgement judgement = judged.judgement();
+    worst = worst.worse(judgement.validity());
+    ObjectNode history = histories.addObject();
+    history.put("file", judged.file().label());
+    history.put("events", judged.history().size());
+    if (judged.history().torn()) {
+      history.put("torn", true);
+    }
+    put(history, judgement.validity());
+    ObjectNode checkers = history.putObject("checkers");
+    judgement.checkers().forEach((name, verdict) -> put(checkers.putObject(name), verdict));
+    if (!judgement.notExercised().isEmpty()) {
+      judgement.notExercised().forEach(history.putArray("not_exercised")::add);
+    }
+  }
+
+  private static void put(ObjectNode checker, Verdict verdict) {
+    put(checker, verdict.validity());
+    ArrayNode anomalies = JsonNodeFactory.instance.arrayNode();
+    switch (verdict) {
+      case Verdict.Valid valid -> {}
+      case Verdict.Unknown unknown -> checker.put("reason", unknown.reason());
+      case Verdict.Invalid invalid ->
+          invalid.anomalies().forEach(anomaly -> put(anomalies.addObject(), anomaly));
+    }
+    checker.set("anomalies", anomalies);
+    ObjectNode stats = checker.putObject("stats");
+    verdict.stats().counts().forEach(stats::put);
+  }
+
+  private static void put(ObjectNode node, Anomaly anomaly) {
+    node.put("type", anomaly.type());
+    putIfPresent(node, "job", anomaly.job());
+    putIfPresent(node, "node", anomaly.node());
+    anomaly.events().forEach(node.putArray("events")::add);
+    node.put("explanation", anomaly.explanation());
+  }
+
+  private static void put(ObjectNode node, Validity validity) {
+    switch (validity) {
+      case VALID -> node.put("valid", true);
+      case INVALID -> node.put("valid", false);
+      case UNKNOWN -> node.put("valid", "unknown");
+    }
+  }
+
+  private static void putIfPresent(ObjectNode node, String key, @Nullable String text) {
+    if (text != null) {
+      node.put(key, text);
+    }
+  }
+}

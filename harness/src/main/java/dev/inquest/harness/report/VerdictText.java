@@ -1,0 +1,142 @@
+package dev.inquest.harness.report;
+
+import dev.inquest.check.Judgement;
+import dev.inquest.check.Validity;
+import dev.inquest.check.Verdict;
+import dev.inquest.harness.record.Completion;
+import dev.inquest.harness.ruling.Ruling;
+import dev.inquest.history.History;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Rulings for a person in a hurry: the verdict, a line for each checker, then every anomaly with
+ * its witness.
+ *
+ * <pre>
+ *  INVALID  store/latest/history.jsonl  1,204 events
+ *    invalid        single-accepted-result  double-accept 1 · jobs 120
+ *    valid          no-job-loss             jobs 120
+ *    not exercised  metadata-convergence
+ *
+ *  double-accept (single-accepted-result), job j17
+ *    Two submissions were accepted: …
+ *      {"index":45, …}
+ *      {"index":78, …}
+ * </pre>
+ *
+ * <p>Files without a ruling are told on standard error.
+ */
+public final class VerdictText implements VerdictReport {
+  private static final String NOT_EXERCISED = "not exercised";
+
+  private final Terminal terminal;
+  private final boolean quiet;
+  private boolean first = true;
+
+  /** Prints on the terminal; when {@code quiet}, one line a history. */
+  public VerdictText(Terminal terminal, boolean quiet) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+  }
+
+  @Override
+  public void add(Ruling ruling) {
+    switch (ruling) {
+      case Ruling.Judged judged -> tell(judged);
+      case Ruling.Refused refused -> complain(refused.reason());
+      case Ruling.Failed failed -> complain(failed.reason());
+    }
+  }
+
+  @Override
+  public void end() {
+    terminal.out().flush();
+  }
+
+  private void complain(String reason) {
+    terminal.out().flush();
+    terminal.err().println("inquest: " + reason.replaceAll("\\s*\\R\\s*", " "));
+    terminal.err().flush();
+  }
+
+  private void tell(Ruling.Judged judged) {
+    PrintWriter out = terminal.out();
+    if (!first && !quiet) {
+      out.println();
+    }
+    first = false;
+    out.println(headline(judged));
+    if (!quiet) {
+      Judgement judgement = judged.judgement();
+      judgement.checkers().forEach((name, verdict) -> out.println(line(name, verdict)));
+      judgement
+          .notExercised()
+          .forEach(name -> out.println(line(Style.FAINT, NOT_EXERCISED, name, "")));
+      new AnomalyText(terminal, judged.history()).tell(judgement);
+    }
+    out.flush();
+  }
+
+  private String headline(Ruling.Judged judged) {
+    Validity validity = judged.judgement().validity();
+    History history = judged.history();
+    Long seed = history.header().seed();
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %,d events%s%s",
+        style(validity).paint(validity.name(), terminal.colours()),
+        judged.file().path(),
+        history.size(),
+        seed == null ? "" : "  seed " + seed,
+        ending(history));
+  }
+
+  private static String ending(History history) {
+    if (history.torn()) {
+      return String.format(
+          Locale.ROOT,
+          "; its end is torn off (%,d bytes of a last line dropped)",
+          history.tornBytes());
+    }
+    return Completion.isCompleted(history.header())
+        ? "; completed from its journals, the recording had not ended"
+        : "";
+  }
+
+  private String line(String name, Verdict verdict) {
+    String word = verdict.validity().name().toLowerCase(Locale.ROOT);
+    return line(style(verdict.validity()), word, name, remark(verdict));
+  }
+
+  private String line(Style style, String word, String name, String remark) {
+    String padded = word + " ".repeat(NOT_EXERCISED.length() - word.length());
+    String painted = style.paint(padded, terminal.colours());
+    return String.format(Locale.ROOT, "  %s  %-22s  %s", painted, name, remark).stripTrailing();
+  }
+
+  private static String remark(Verdict verdict) {
+    String counts =
+        verdict.stats().counts().entrySet().stream()
+            .filter(count -> count.getValue() != 0)
+            .map(VerdictText::counted)
+            .collect(Collectors.joining(" · "));
+    return verdict instanceof Verdict.Unknown unknown
+        ? unknown.reason() + (counts.isEmpty() ? "" : " (" + counts + ")")
+        : counts;
+  }
+
+  private static String counted(Map.Entry<String, Long> count) {
+    return String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue());
+  }
+
+  private static Style style(Validity validity) {
+    return switch (validity) {
+      case VALID -> Style.GOOD;
+      case INVALID -> Style.BAD;
+      case UNKNOWN -> Style.DOUBTFUL;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package dev.inquest.harness.sim.world;
+
+import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.node.Request;
+import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.node.SavedRecord;
+import dev.inquest.ucp.traced.Envelope;
+import dev.inquest.ucp.traced.Outputs;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What one event made a node do: timers at once, everything that leaves the node once the saves
+ * before it are synced.
+ */
+final class Batch implements Outputs {
+  private final SimulatedNode node;
+  private final List<Runnable> leaving = new ArrayList<>();
+  private int saves;
+
+  Batch(SimulatedNode node) {
+    this.node = node;
+  }
+
+  /** How many saves have to be synced before anything leaves. */
+  int saves() {
+    return saves;
+  }
+
+  void leave() {
+    leaving.forEach(Runnable::run);
+  }
+
+  @Override
+  public void send(Envelope envelope) {
+    leaving.add(() -> node.cluster().send(envelope));
+  }
+
+  @Override
+  public void save(String key, JsonNode value, VectorClock stamp) {
+    node.disk().write(new Disk.Saved(new SavedRecord(key, value), stamp));
+    saves++;
+  }
+
+  @Override
+  public void setTimer(String timer, long delayNanos) {
+    node.timers().set(timer, delayNanos);
+  }
+
+  @Override
+  public void cancelTimer(String timer) {
+    node.timers().cancel(timer);
+  }
+
+  @Override
+  public void reply(long request, Response response) {
+    leaving.add(() -> node.reply(request, response));
+  }
+
+  @Override
+  public void call(long call, String to, Request request, long timeoutNanos) {
+    leaving.add(() -> node.cluster().callFrom(node, call, to, request, timeoutNanos));
+  }
+}

@@ -1,0 +1,259 @@
+package dev.inquest.harness.sim.world;
+
+import dev.inquest.nemesis.ProcessObservation;
+import dev.inquest.nemesis.ProcessObservation.State;
+import dev.inquest.ucp.node.Event;
+import dev.inquest.ucp.node.Node;
+import dev.inquest.ucp.node.Request;
+import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.settings.Settings;
+import dev.inquest.ucp.traced.Envelope;
+import dev.inquest.ucp.traced.TracedNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A process: boots, crashes, sleeps; nothing leaves it before what it saved is synced. */
+final class SimulatedNode {
+  private record Client(Consumer<Response> whenReplied, Runnable whenLost) {}
+
+  private static final long LEAST_SYNC_NANOS = 50_000;
+  private static final long PIDS_A_NODE = 1000;
+
+  private final Settings settings;
+  private final int number;
+  private final SimulatedCluster cluster;
+  private final Function<Settings, Node> make;
+  private final SplittableRandom random;
+  private final NodeClock clock;
+  private final Timers timers;
+  private final Disk disk = new Disk();
+  private final Deque<Batch> waiting = new ArrayDeque<>();
+  private final List<Runnable> missed = new ArrayList<>();
+  private final Map<Long, Client> clients = new LinkedHashMap<>();
+  private @Nullable TracedNode running;
+  private int incarnation;
+  private boolean paused;
+  private long requests;
+  private long lastReleaseNanos;
+
+  SimulatedNode(
+      Settings settings,
+      int number,
+      SimulatedCluster cluster,
+      NodeClock clock,
+      Function<Settings, Node> make) {
+    this.settings = settings;
+    this.number = number;
+    this.cluster = cluster;
+    this.clock = clock;
+    this.make = make;
+    this.random = cluster.streams().of("node/" + name());
+    this.timers =
+        new Timers(
+            cluster.agenda(), clock, this::awake, timer -> handle(new Event.TimerFired(timer)));
+  }
+
+  String name() {
+    return settings.self();
+  }
+
+  SimulatedCluster cluster() {
+    return cluster;
+  }
+
+  Disk disk() {
+    return disk;
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  boolean up() {
+    return running != null;
+  }
+
+  ProcessObservation look() {
+    State state = running == null ? State.GONE : paused ? State.PAUSED : State.RUNNING;
+    long pid = running == null ? 0 : number * PIDS_A_NODE + incarnation;
+    return new ProcessObservation(state, pid, incarnation);
+  }
+
+  void boot() {
+    if (running == null) {
+      incarnation++;
+      running =
+          new TracedNode(
+              make.apply(settings),
+              settings,
+              incarnation,
+              disk.stamp(),
+              cluster.chronicle()::traced);
+      long seed = cluster.streams().seedOf("life/" + name() + "/" + incarnation);
+      guarded((node, batch) -> node.start(disk.recovered(), seed, now(), batch));
+    }
+  }
+
+  /** At once and without warning; what was not synced may be lost. */
+  void crash() {
+    disk.crash(random, settings.defect());
+    end();
+  }
+
+  /** In good order: what is under way is finished. */
+  void term() {
+    while (!waiting.isEmpty() && running != null) {
+      release(waiting.remove());
+    }
+    end();
+  }
+
+  void pause() {
+    paused = running != null;
+  }
+
+  void resume() {
+    paused = false;
+    List<Runnable> late = List.copyOf(missed);
+    missed.clear();
+    late.forEach(this::awake);
+  }
+
+  void jump(long nanos) {
+    clock.jump(nanos);
+    timers.reset();
+  }
+
+  void deliver(Envelope envelope) {
+    awake(() ->
+        guarded((node, batch) -> {
+          String refusal = node.receive(envelope, now(), batch);
+          if (refusal != null) {
+            cluster.refused(refusal);
+          }
+        }));
+  }
+
+  /** A client asks; {@code whenLost} is told that this process ended before it answered. */
+  void request(Request request, Consumer<Response> whenReplied, Runnable whenLost) {
+    if (running == null) {
+      whenLost.run();
+      return;
+    }
+    long id = ++requests;
+    clients.put(id, new Client(whenReplied, whenLost));
+    awake(() -> handle(new Event.Requested(id, request)));
+  }
+
+  void reply(long request, Response response) {
+    Client client = clients.remove(request);
+    if (client != null) {
+      client.whenReplied.accept(response);
+    }
+  }
+
+  void handle(Event event) {
+    guarded((node, batch) -> node.on(event, now(), batch));
+  }
+
+  /** For something that happens later, if this incarnation lives then. */
+  Runnable inThisLife(Runnable action) {
+    int life = incarnation;
+    return () -> inLife(life, action);
+  }
+
+  /** Tells the outcome to this incarnation, if it lives then. */
+  Reply inThisLife(Reply reply) {
+    int life = incarnation;
+    return new Reply() {
+      @Override
+      public void answered(Response response) {
+        inLife(life, () -> reply.answered(response));
+      }
+
+      @Override
+      public void unanswered(String reason, boolean certain) {
+        inLife(life, () -> reply.unanswered(reason, certain));
+      }
+    };
+  }
+
+  private void inLife(int life, Runnable action) {
+    if (life == incarnation) {
+      awake(action);
+    }
+  }
+
+  /** Runs it now, or as soon as the process is no longer paused; never when it has died. */
+  private void awake(Runnable action) {
+    if (running != null && paused) {
+      missed.add(action);
+    } else if (running != null) {
+      action.run();
+    }
+  }
+
+  /** A node that throws ends, as its process would. */
+  private void guarded(Turn turn) {
+    TracedNode node = running;
+    if (node == null) {
+      return;
+    }
+    Batch batch = new Batch(this);
+    try {
+      turn.take(node, batch);
+    } catch (RuntimeException failure) {
+      crash();
+      cluster.died(name(), failure);
+      return;
+    }
+    hold(batch);
+  }
+
+  /** Syncs take a while; what depends on them waits, in order. */
+  private void hold(Batch batch) {
+    long now = cluster.agenda().now();
+    long syncNanos =
+        batch.saves() == 0 ? 0 : LEAST_SYNC_NANOS + random.nextLong(cluster.weather().syncNanos());
+    lastReleaseNanos = Math.max(lastReleaseNanos, now + syncNanos);
+    if (waiting.isEmpty() && lastReleaseNanos == now) {
+      batch.leave();
+    } else {
+      waiting.add(batch);
+      cluster.agenda().at(lastReleaseNanos, inThisLife(() -> release(waiting.remove())));
+    }
+  }
+
+  private void release(Batch batch) {
+    disk.sync(batch.saves());
+    batch.leave();
+  }
+
+  private void end() {
+    running = null;
+    paused = false;
+    lastReleaseNanos = 0;
+    waiting.clear();
+    missed.clear();
+    timers.cancelAll();
+    List<Client> lost = List.copyOf(clients.values());
+    clients.clear();
+    lost.forEach(client -> client.whenLost.run());
+  }
+
+  private long now() {
+    return clock.shown(cluster.agenda().now());
+  }
+
+  private interface Turn {
+    void take(TracedNode node, Batch batch);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inquest.harness.sim;
+
+import org.jspecify.annotations.NullMarked;
