@@ -112,7 +112,7 @@ class DockerClusterTest {
   }
 
   /** The engine may list a container for a moment longer while its removal is under way. */
-  private static void assertNothingIsLeft() {
+  private void assertNothingIsLeft() {
     await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(ours()).isEmpty());
   }
 
