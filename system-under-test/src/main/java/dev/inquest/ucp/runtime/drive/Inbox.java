@@ -13,8 +13,11 @@ final class Inbox {
     this.capacity = capacity;
   }
 
-  /** Takes an input from outside; false = too much waits already. */
-  boolean offer(Input input) {
+  /**
+   * Takes an input from outside; false = too much waits already. One stranger at a time: else many
+   * could find the last place free.
+   */
+  synchronized boolean offer(Input input) {
     return inputs.size() < capacity && inputs.add(input);
   }
 
