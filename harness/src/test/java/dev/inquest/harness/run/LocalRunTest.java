@@ -53,7 +53,8 @@ class LocalRunTest {
           "vector-clock",
           "redeployment");
 
-  private static final Duration RECOVERY = Duration.ofSeconds(5);
+  /** Heartbeat timeout, delay and detection take 3 s; a busy machine may need more. */
+  private static final Duration RECOVERY = Duration.ofSeconds(8);
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();

@@ -49,7 +49,7 @@ class DockerClusterTest {
       processes.restart("e1");
       // The first probe of a node that has just begun may be slow on a busy machine.
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(() ->
               assertThat(cluster.links().probe(cluster.members().forNemesis().links()))
                   .allSatisfy((link, seen) ->
@@ -66,7 +66,7 @@ class DockerClusterTest {
     try (var cluster = cluster(folder)) {
       cluster.start();
       Engine.connect().client().killContainerCmd(container("e1")).exec();
-      await().atMost(Duration.ofSeconds(10)).until(() -> !cluster.deaths().isEmpty());
+      await().atMost(Duration.ofSeconds(30)).until(() -> !cluster.deaths().isEmpty());
       assertThat(cluster.deaths())
           .singleElement()
           .asString()
@@ -93,7 +93,7 @@ class DockerClusterTest {
       assertThat(output.readLine()).isEqualTo("started");
       harness.destroyForcibly().waitFor();
       await()
-          .atMost(Duration.ofSeconds(10))
+          .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(running()).containsExactly("toxiproxy"));
     } finally {
       harness.destroyForcibly();
