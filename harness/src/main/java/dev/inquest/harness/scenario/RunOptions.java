@@ -125,4 +125,28 @@ public record RunOptions(
         json,
         quiet);
   }
+
+  /** The same with another strategy. */
+  public RunOptions withStrategy(String order) {
+    return new RunOptions(
+        target,
+        brokers,
+        executors,
+        acceptance,
+        order,
+        workload,
+        ratePerSecond,
+        concurrency,
+        time,
+        nemesis,
+        schedule,
+        seed,
+        seedGiven,
+        defect,
+        images,
+        store,
+        name,
+        json,
+        quiet);
+  }
 }

@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the defect, or of the unsafe policy
  * @param defect to plant; null where the policy itself is what is wrong
+ * @param workload under which the mistake can be made at all
+ * @param strategy the same: only some of them preempt
  * @param checker that must convict it
  */
 public record Exhibit(
-    String name, @Nullable String defect, String acceptance, String workload, String checker) {
+    String name,
+    @Nullable String defect,
+    String acceptance,
+    String workload,
+    String strategy,
+    String checker) {
   private static final String RESULT = "single-accepted-result";
+  private static final String USUAL_STRATEGY = "causal";
 
   /** All planted defects, and the documents' own policies. */
   public static List<Exhibit> all() {
@@ -22,11 +30,25 @@ public record Exhibit(
     for (Defect defect : Defect.planted()) {
       all.add(
           new Exhibit(
-              defect.label(), defect.label(), "quorum", workload(defect), defect.checker()));
+              defect.label(),
+              defect.label(),
+              "quorum",
+              workload(defect),
+              strategy(defect),
+              defect.checker()));
     }
-    all.add(new Exhibit("acceptance gossip", null, "gossip", "jobs", RESULT));
-    all.add(new Exhibit("acceptance traditional", null, "traditional", "jobs", RESULT));
+    all.add(unsafe("gossip"));
+    all.add(unsafe("traditional"));
     return all;
+  }
+
+  private static Exhibit unsafe(String acceptance) {
+    return new Exhibit(
+        "acceptance " + acceptance, null, acceptance, "jobs", USUAL_STRATEGY, RESULT);
+  }
+
+  private static String strategy(Defect defect) {
+    return defect == Defect.PREEMPTED_JOB_DROPPED ? "emergency-first" : USUAL_STRATEGY;
   }
 
   private static String workload(Defect defect) {

@@ -50,7 +50,9 @@ public record Zoo(RunOptions base, int tries, int mostSeeds, Duration shrink) {
   }
 
   private Row row(Exhibit exhibit, ExecutorService pool) {
-    RunOptions options = base.with(exhibit.defect(), exhibit.acceptance(), exhibit.workload());
+    RunOptions options =
+        base.with(exhibit.defect(), exhibit.acceptance(), exhibit.workload())
+            .withStrategy(exhibit.strategy());
     List<Future<Chase>> chases = new ArrayList<>();
     for (int i = 0; i < tries; i++) {
       long firstSeed = base.seed() + i * SEEDS_APART;

@@ -16,12 +16,13 @@ final class ZooTest {
 
   @Test
   void defectsThatShowSoonAreConvictedByTheirCheckers() {
-    List<String> soon = List.of("accept-every-result", "clock-no-merge", "no-redeploy");
+    List<String> soon =
+        List.of("accept-every-result", "clock-no-merge", "no-redeploy", "preempted-job-dropped");
     List<Exhibit> exhibits =
         Exhibit.all().stream().filter(exhibit -> soon.contains(exhibit.name())).toList();
     List<Row> rows = new Zoo(BASE, 1, 60, Duration.ZERO).chase(exhibits, 2, row -> {});
     assertThat(rows)
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(row -> assertThat(row.convicted()).as(row.toString()).isTrue());
   }
 

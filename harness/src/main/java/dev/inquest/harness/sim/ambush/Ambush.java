@@ -30,6 +30,9 @@ public record Ambush(
 
     /** Nothing passes between the target and the rest; an executor so treated vanishes. */
     record Isolate(LinkEffect effect) implements Strike {}
+
+    /** Nothing passes between the target and other brokers; executors and clients reach it. */
+    record Estrange(LinkEffect effect) implements Strike {}
   }
 
   /** Who is struck. */

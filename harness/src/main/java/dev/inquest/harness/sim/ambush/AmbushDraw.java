@@ -31,9 +31,10 @@ public final class AmbushDraw {
   public List<Ambush> draw() {
     List<Ambush> ambushes = new ArrayList<>();
     for (int left = random.nextInt(MOST + 1); left > 0; left--) {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> ambushes.addAll(beheading());
-        case 1 -> ambushes.add(relay());
+        case 1 -> ambushes.addAll(amnesia());
+        case 2 -> ambushes.add(relay());
         default -> ambushes.add(one());
       }
     }
@@ -68,6 +69,43 @@ public final class AmbushDraw {
             Ambush.Target.OTHER_BROKERS,
             delayNanos,
             timeoutNanos / 40));
+  }
+
+  /**
+   * Who has just accepted a result tells the executor, but no other broker; those are killed for a
+   * moment before long, and then the executor vanishes. Now nobody but their disks tells the others
+   * that they had a part in a decision, and the job looks like an orphan.
+   */
+  private List<Ambush> amnesia() {
+    Moment moment = random.nextBoolean() ? Moment.ACCEPTED : Moment.CONTESTED;
+    int occurrence = occurrence(moment);
+    long killedNanos = random.nextLong(20_000 * MICRO, 500_000 * MICRO);
+    long awayNanos = timeoutNanos * 2 + random.nextLong(timeoutNanos);
+    return List.of(
+        new Ambush(
+            moment,
+            occurrence,
+            1,
+            new Ambush.Strike.Estrange(blocking()),
+            Ambush.Target.ACTOR,
+            1,
+            awayNanos + killedNanos),
+        new Ambush(
+            moment,
+            occurrence,
+            1,
+            new Ambush.Strike.Kill(),
+            Ambush.Target.OTHER_BROKERS,
+            killedNanos,
+            random.nextLong(timeoutNanos / 100, timeoutNanos / 4)),
+        new Ambush(
+            moment,
+            occurrence,
+            1,
+            new Ambush.Strike.Isolate(blocking()),
+            Ambush.Target.COUNTERPART,
+            killedNanos,
+            awayNanos));
   }
 
   /** Whoever is given an orphaned job is killed for a moment, again and again. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All ambushes of a run, those that wait and those that were sprung. */
@@ -108,17 +109,35 @@ public final class Ambushes implements Latecomers {
       case Ambush.Strike.Kill() -> new Fault.OfProcesses(id, FaultKind.KILL, List.of(node));
       case Ambush.Strike.Pause() -> new Fault.OfProcesses(id, FaultKind.PAUSE, List.of(node));
       case Ambush.Strike.Isolate(LinkEffect effect) -> isolated(id, node, effect);
+      case Ambush.Strike.Estrange(LinkEffect effect) -> estranged(id, node, effect);
     };
   }
 
   private Fault isolated(String id, String node, LinkEffect effect) {
-    SequencedMap<Link, LinkEffect> effects = new LinkedHashMap<>();
-    nodes.directions().stream()
-        .filter(link -> link.from().equals(node) || link.to().equals(node))
-        .forEach(link -> effects.put(link, effect));
+    SequencedMap<Link, LinkEffect> effects = between(node, other -> true, effect);
     return nodes.executors().contains(node)
         ? new Fault.Vanish(id, node, effects)
         : Fault.OfLinks.steady(id, FaultKind.PARTITION, "isolate", effects);
+  }
+
+  private @Nullable Fault estranged(String id, String node, LinkEffect effect) {
+    SequencedMap<Link, LinkEffect> effects = between(node, nodes.brokers()::contains, effect);
+    return effects.isEmpty()
+        ? null
+        : Fault.OfLinks.steady(id, FaultKind.PARTITION, "estrange", effects);
+  }
+
+  /** Both directions between a node and some of the others. */
+  private SequencedMap<Link, LinkEffect> between(
+      String node, Predicate<String> others, LinkEffect effect) {
+    SequencedMap<Link, LinkEffect> effects = new LinkedHashMap<>();
+    for (Link link : nodes.directions()) {
+      boolean from = link.from().equals(node) && others.test(link.to());
+      if (from || (link.to().equals(node) && others.test(link.from()))) {
+        effects.put(link, effect);
+      }
+    }
+    return effects;
   }
 
   /** A process can be in one fault at a time. */
