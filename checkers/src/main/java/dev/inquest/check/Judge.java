@@ -7,6 +7,7 @@ import dev.inquest.check.redeployment.Redeployment;
 import dev.inquest.check.result.SingleAcceptedResult;
 import dev.inquest.check.scheduling.ConflictStrategy;
 import dev.inquest.check.scheduling.EmergencyOrder;
+import dev.inquest.check.session.SessionGuarantees;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import java.util.ArrayList;
@@ -34,7 +35,8 @@ public final class Judge {
             bounds -> new VectorClocks(),
             Redeployment::new,
             EmergencyOrder::new,
-            bounds -> new ConflictStrategy()));
+            bounds -> new ConflictStrategy(),
+            bounds -> new SessionGuarantees()));
   }
 
   /** The claims' names, in the order in which they are judged. */

@@ -49,12 +49,16 @@ public final class Promises {
 
   /**
    * Whether the premise, unmet, makes the claim unknown. A history that says nothing at all of what
-   * waits at executors makes no claim about it, unless its run set out to.
+   * waits at executors makes no claim about it, unless its run set out to; nor does one in which no
+   * client comes back to a broker make a claim about sessions.
    */
   public boolean decides(Premise premise) {
-    return premise == Premise.EXECUTOR_QUEUES
-        ? workload.equals(EMERGENCIES)
-        : !stated || promised(premise);
+    return switch (premise) {
+      case EXECUTOR_QUEUES -> workload.equals(EMERGENCIES);
+      // Who comes back to which broker is chance in every workload there is.
+      case OWN_WRITES_READ, REPEATED_READS, ORDERED_WRITES_READ -> false;
+      default -> !stated || promised(premise);
+    };
   }
 
   private boolean promised(Premise premise) {
@@ -65,6 +69,7 @@ public final class Promises {
       case RIVAL_SUBMISSIONS -> nemesis.stream().anyMatch(ZOMBIE_FAULTS::contains);
       case HEALED_PARTITION -> nemesis.contains("partition");
       case EXECUTOR_QUEUES, COMPETING_EMERGENCIES, COMPETING_JOBS -> workload.equals(EMERGENCIES);
+      case OWN_WRITES_READ, REPEATED_READS, ORDERED_WRITES_READ -> false;
     };
   }
 }

@@ -57,7 +57,11 @@ class CorpusTest {
           "emergency-not-propagated",
           "preempted-job-lost",
           "wrong-choice",
-          "nondeterministic-choice");
+          "nondeterministic-choice",
+          "read-your-writes",
+          "monotonic-reads",
+          "monotonic-writes",
+          "writes-follow-reads");
 
   static List<Path> histories() throws IOException {
     List<Path> histories = new ArrayList<>();

@@ -1,0 +1,175 @@
+package dev.inquest.check.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Premise;
+import dev.inquest.check.Verdict;
+import dev.inquest.check.Verdicts;
+import dev.inquest.history.History;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SessionGuaranteesTest {
+  private static final String AT_B1 = "{broker:'b1'}";
+  private static final String EMPTY = "{broker:'b1',jobs:{}}";
+
+  @Test
+  void aClientReadsItsOwnWriteAtTheBrokerThatTookIt() {
+    History.Builder history = taken().invoke(1, "read-metadata", null, AT_B1);
+    assertThat(types(history.ok(1, "read-metadata", null, EMPTY)))
+        .containsExactly("read-your-writes");
+  }
+
+  @Test
+  void anotherBrokerOwesTheWriteNothing() {
+    History.Builder history =
+        taken()
+            .invoke(1, "read-metadata", null, "{broker:'b2'}")
+            .ok(1, "read-metadata", null, "{broker:'b2',jobs:{}}");
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void anotherClientOwesItNothingEither() {
+    History.Builder history =
+        taken()
+            .invoke(2, "read-metadata", null, AT_B1)
+            .ok(2, "read-metadata", null, EMPTY);
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void aWriteOfUnknownOutcomeIsOwedToNobody() {
+    History.Builder history =
+        History.builder()
+            .invoke(1, "submit-job", "j1", AT_B1)
+            .info(1, "submit-job", "j1", "timeout")
+            .invoke(2, "submit-job", "j2", AT_B1)
+            .ok(2, "submit-job", "j2", AT_B1)
+            .invoke(2, "read-metadata", null, AT_B1)
+            .ok(2, "read-metadata", null, "{broker:'b1',jobs:{j2:{state:'submitted'}}}");
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatRestartedOwesNothingOfItsEarlierLife() {
+    History.Builder history =
+        taken()
+            .local("b1/2", "boot", null, "{recovered:{}}", "{'b1/2':1}")
+            .invoke(1, "read-metadata", null, AT_B1)
+            .ok(1, "read-metadata", null, EMPTY);
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void aBrokerThatWasKilledMeanwhileOwesNothingEither() {
+    History.Builder history =
+        taken()
+            .nemesis("start-kill", "{id:'n1',nodes:['b1']}")
+            .nemesis("stop-kill", "{id:'n1',nodes:['b1']}")
+            .invoke(1, "read-metadata", null, AT_B1)
+            .ok(1, "read-metadata", null, EMPTY);
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void aQuorumReadAnywhereShowsTheResultThatAQuorumReadHasShown() {
+    History.Builder history = quorumRead(quorumRead(taken(), "b1", "r1"), "b2", null);
+    assertThat(types(history)).containsExactly("monotonic-reads");
+    assertThat(types(quorumRead(quorumRead(taken(), "b1", "r1"), "b2", "r1"))).isEmpty();
+  }
+
+  @Test
+  void aReadThatNamesNoStateSaysNothingOfExistence() {
+    History.Builder history =
+        taken()
+            .invoke(1, "read-job", "j1", "{broker:'b1',consistency:'quorum'}")
+            .ok(1, "read-job", "j1", "{broker:'b1',consistency:'quorum'}");
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void aJobThatWasSentInTwiceProvesNoOrderOfWrites() {
+    History.Builder history =
+        taken()
+            .invoke(2, "submit-job", "j2", AT_B1)
+            .fail(2, "submit-job", "j2", "job-exists")
+            .invoke(1, "submit-job", "j2", AT_B1)
+            .invoke(3, "read-metadata", null, AT_B1)
+            .ok(3, "read-metadata", null, "{broker:'b1',jobs:{j2:{state:'submitted'}}}");
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void theWitnessOfOrderedWritesIsTheirOrderAndTheRead() {
+    History.Builder history =
+        taken()
+            .invoke(1, "submit-job", "j2", AT_B1)
+            .invoke(3, "read-metadata", null, AT_B1)
+            .ok(3, "read-metadata", null, "{broker:'b1',jobs:{j2:{state:'submitted'}}}");
+    Anomaly anomaly = ((Verdict.Invalid) check(history)).anomalies().getFirst();
+    assertThat(anomaly.type()).isEqualTo("monotonic-writes");
+    assertThat(anomaly.events()).containsExactly(1L, 2L, 4L);
+    assertThat(anomaly.explanation())
+        .isEqualTo(
+            "Client 1 was told that job j1 is taken (1) before it sent in job j2 (2), and a read at"
+                + " b1 shows j2, but of j1 it shows nothing (4).");
+  }
+
+  @Test
+  void aBrokenPromiseIsToldOnceToAClientThatAsksAgainAndAgain() {
+    History.Builder history = taken();
+    for (int read = 0; read < 5; read++) {
+      history.invoke(1, "read-metadata", null, AT_B1).ok(1, "read-metadata", null, EMPTY);
+    }
+    assertThat(types(history)).containsExactly("read-your-writes");
+  }
+
+  @Test
+  void whatNobodyCameBackForIsNotPutToTheTest() {
+    assertThat(Verdicts.unmet(check(taken())))
+        .containsExactly(
+            Premise.OWN_WRITES_READ, Premise.REPEATED_READS, Premise.ORDERED_WRITES_READ);
+  }
+
+  @Test
+  void whoComesBackAndFindsEverythingHasPutItToTheTest() {
+    String both = "{broker:'b1',jobs:{j1:{state:'assigned'},j2:{state:'submitted'}}}";
+    History.Builder history =
+        taken()
+            .invoke(1, "submit-job", "j2", AT_B1)
+            .ok(1, "submit-job", "j2", AT_B1)
+            .invoke(1, "read-metadata", null, AT_B1)
+            .ok(1, "read-metadata", null, both)
+            .invoke(1, "read-metadata", null, AT_B1)
+            .ok(1, "read-metadata", null, both);
+    assertThat(check(history)).isInstanceOf(Verdict.Valid.class);
+  }
+
+  private static History.Builder taken() {
+    return History.builder()
+        .invoke(1, "submit-job", "j1", AT_B1)
+        .ok(1, "submit-job", "j1", AT_B1);
+  }
+
+  private static History.Builder quorumRead(
+      History.Builder history, String broker, @Nullable String result) {
+    String asked = "{broker:'" + broker + "',consistency:'quorum'";
+    String shown =
+        result == null ? ",state:'submitted'}" : ",state:'completed',result:'" + result + "'}";
+    return history
+        .invoke(1, "read-job", "j1", asked + "}")
+        .ok(1, "read-job", "j1", asked + shown);
+  }
+
+  private static Verdict check(History.Builder history) {
+    return new SessionGuarantees().check(history.build(), Budget.unlimited());
+  }
+
+  private static List<String> types(History.Builder history) {
+    return Verdicts.types(check(history));
+  }
+}
