@@ -1,5 +1,6 @@
 package dev.inquest.check;
 
+import dev.inquest.check.availability.Availability;
 import dev.inquest.check.clock.VectorClocks;
 import dev.inquest.check.convergence.MetadataConvergence;
 import dev.inquest.check.loss.NoJobLoss;
@@ -36,7 +37,8 @@ public final class Judge {
             Redeployment::new,
             EmergencyOrder::new,
             bounds -> new ConflictStrategy(),
-            bounds -> new SessionGuarantees()));
+            bounds -> new SessionGuarantees(),
+            bounds -> new Availability()));
   }
 
   /** The claims' names, in the order in which they are judged. */

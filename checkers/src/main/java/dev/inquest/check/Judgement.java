@@ -18,9 +18,10 @@ public record Judgement(SequencedMap<String, Verdict> checkers, List<String> not
     notExercised = List.copyOf(notExercised);
   }
 
-  /** The worst of the verdicts; unknown when there is none. */
+  /** The worst of the verdicts on claims; unknown when there is none. */
   public Validity validity() {
     return checkers.values().stream()
+        .filter(verdict -> !(verdict instanceof Verdict.Measured))
         .map(Verdict::validity)
         .reduce(Validity::worse)
         .orElse(Validity.UNKNOWN);

@@ -33,6 +33,14 @@ public sealed interface Verdict {
     }
   }
 
+  /** There is no claim, only figures: it counts neither way. */
+  record Measured(Stats stats) implements Verdict {
+    @Override
+    public Validity validity() {
+      return Validity.VALID;
+    }
+  }
+
   /**
    * The claim is broken.
    *

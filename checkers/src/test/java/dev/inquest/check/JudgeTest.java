@@ -24,6 +24,14 @@ class JudgeTest {
     assertThat(judged().validity()).isEqualTo(Validity.UNKNOWN);
   }
 
+  @Test
+  void figuresCountNeitherWay() {
+    Checker figures = checker("figures", () -> new Verdict.Measured(NONE));
+    assertThat(judged(figures).validity()).isEqualTo(Validity.UNKNOWN);
+    assertThat(judged(valid(), figures).validity()).isEqualTo(Validity.VALID);
+    assertThat(judged(invalid(), figures).validity()).isEqualTo(Validity.INVALID);
+  }
+
   /** What only an executor that traces its queue is asked about. */
   private static final List<String> QUEUES = List.of("emergency-order", "conflict-strategy");
 
@@ -63,9 +71,14 @@ class JudgeTest {
             "single-accepted-result",
             "metadata-convergence",
             "vector-clock",
-            "redeployment");
-    assertThat(judgement.checkers().values())
-        .allMatch(verdict -> verdict.validity() == Validity.UNKNOWN);
+            "redeployment",
+            "availability");
+    judgement
+        .checkers()
+        .forEach((name, verdict) -> {
+          Class<?> kind = name.equals("availability") ? Verdict.Measured.class : Verdict.Unknown.class;
+          assertThat(verdict).as(name).isInstanceOf(kind);
+        });
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.inquest.harness.report;
 
 import dev.inquest.check.Anomaly;
+import dev.inquest.check.Judgement;
 import dev.inquest.check.Verdict;
 import dev.inquest.harness.ruling.Ruling;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -38,7 +41,7 @@ public final class JunitXml {
   }
 
   private static void write(XMLStreamWriter xml, Ruling.Judged judged) throws XMLStreamException {
-    var checkers = judged.judgement().checkers();
+    var checkers = claims(judged.judgement());
     var skipped = judged.judgement().notExercised();
     long failures = checkers.values().stream().filter(Verdict.Invalid.class::isInstance).count();
     long errors = checkers.values().stream().filter(Verdict.Unknown.class::isInstance).count();
@@ -56,6 +59,13 @@ public final class JunitXml {
     xml.writeEndElement();
   }
 
+  /** Figures are no test. */
+  private static SequencedMap<String, Verdict> claims(Judgement judgement) {
+    SequencedMap<String, Verdict> claims = new LinkedHashMap<>(judgement.checkers());
+    claims.values().removeIf(Verdict.Measured.class::isInstance);
+    return claims;
+  }
+
   private static void writeWithoutVerdict(XMLStreamWriter xml, String reason)
       throws XMLStreamException {
     startSuite(xml, 1, 0, 1, 0);
@@ -67,7 +77,7 @@ public final class JunitXml {
 
   private static void write(XMLStreamWriter xml, Verdict verdict) throws XMLStreamException {
     switch (verdict) {
-      case Verdict.Valid valid -> {}
+      case Verdict.Valid _, Verdict.Measured _ -> {}
       case Verdict.Unknown unknown -> outcome(xml, "error", "unknown: " + unknown.reason(), "");
       case Verdict.Invalid invalid -> {
         Anomaly one = invalid.anomalies().getFirst();

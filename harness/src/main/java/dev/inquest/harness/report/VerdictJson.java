@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   "errors"?: [{"file", "error"}]}
  * </pre>
  *
- * <p>{@code errors} lists the files without a ruling. While there are any, {@code valid} over all
+ * <p>What has no claim but figures is {@code valid}, always. {@code errors} lists the files without a ruling. While there are any, {@code valid} over all
  * is {@code false} if a violation was found elsewhere, and else {@code null}: there is no verdict.
  * The same rulings give the same bytes.
  */
@@ -100,7 +100,7 @@ public final class VerdictJson implements VerdictReport {
     put(checker, verdict.validity());
     ArrayNode anomalies = JsonNodeFactory.instance.arrayNode();
     switch (verdict) {
-      case Verdict.Valid valid -> {}
+      case Verdict.Valid _, Verdict.Measured _ -> {}
       case Verdict.Unknown unknown -> checker.put("reason", unknown.reason());
       case Verdict.Invalid invalid ->
           invalid.anomalies().forEach(anomaly -> put(anomalies.addObject(), anomaly));

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  */
 public final class VerdictText implements VerdictReport {
   private static final String NOT_EXERCISED = "not exercised";
+  private static final String FIGURES = "figures";
 
   private final Terminal terminal;
   private final boolean quiet;
@@ -107,6 +108,9 @@ public final class VerdictText implements VerdictReport {
   }
 
   private String line(String name, Verdict verdict) {
+    if (verdict instanceof Verdict.Measured) {
+      return line(Style.FAINT, FIGURES, name, remark(verdict));
+    }
     String word = verdict.validity().name().toLowerCase(Locale.ROOT);
     return line(style(verdict.validity()), word, name, remark(verdict));
   }
@@ -120,12 +124,17 @@ public final class VerdictText implements VerdictReport {
   private static String remark(Verdict verdict) {
     String counts =
         verdict.stats().counts().entrySet().stream()
-            .filter(count -> count.getValue() != 0)
+            .filter(count -> count.getValue() != 0 && !isDetail(count.getKey()))
             .map(VerdictText::counted)
             .collect(Collectors.joining(" · "));
     return verdict instanceof Verdict.Unknown unknown
         ? unknown.reason() + (counts.isEmpty() ? "" : " (" + counts + ")")
         : counts;
+  }
+
+  /** Figures of a part, as of one kind of operation: only in JSON. */
+  private static boolean isDetail(String name) {
+    return name.indexOf('/') >= 0;
   }
 
   private static String counted(Map.Entry<String, Long> count) {

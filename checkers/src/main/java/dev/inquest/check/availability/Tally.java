@@ -1,0 +1,71 @@
+package dev.inquest.check.availability;
+
+import dev.inquest.check.Budget;
+import dev.inquest.history.Entry;
+import dev.inquest.history.Operation;
+import dev.inquest.history.Outcome;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
+import java.util.Arrays;
+import java.util.Map;
+
+/** What became of some operations. */
+final class Tally {
+  private static final long PER_MILLE = 1_000;
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private final Budget budget;
+  private final LongArrayList latencies = new LongArrayList();
+  private long ok;
+  private long fail;
+  private long info;
+
+  Tally(Budget budget) {
+    this.budget = budget;
+  }
+
+  void take(Operation operation) {
+    switch (operation.outcome()) {
+      case Outcome.Ok answered -> {
+        ok++;
+        time(operation);
+      }
+      case Outcome.Failed refused -> fail++;
+      case Outcome.Indeterminate lost -> info++;
+    }
+  }
+
+  private void time(Operation operation) {
+    long begin = operation.invocation().time();
+    long end = operation.completion() == null ? Entry.NO_TIME : operation.completion().time();
+    if (begin != Entry.NO_TIME && end != Entry.NO_TIME) {
+      budget.reserve(Long.BYTES);
+      latencies.add(end - begin);
+    }
+  }
+
+  /** Puts the figures under names that begin so; latencies are of answered operations, in µs. */
+  void put(String prefix, Map<String, Long> figures) {
+    long all = ok + fail + info;
+    figures.put(prefix + "operations", all);
+    figures.put(prefix + "ok", ok);
+    figures.put(prefix + "fail", fail);
+    figures.put(prefix + "info", info);
+    if (all > 0) {
+      figures.put(prefix + "ok-per-mille", ok * PER_MILLE / all);
+    }
+    long[] sorted = latencies.toLongArray();
+    Arrays.sort(sorted);
+    if (sorted.length > 0) {
+      figures.put(prefix + "latency-p50-us", quantile(sorted, 500));
+      figures.put(prefix + "latency-p90-us", quantile(sorted, 900));
+      figures.put(prefix + "latency-p99-us", quantile(sorted, 990));
+      figures.put(prefix + "latency-max-us", quantile(sorted, 1_000));
+    }
+  }
+
+  /** The smallest value that so many of a thousand do not exceed, exactly. */
+  private static long quantile(long[] sorted, long perMille) {
+    long rank = (perMille * sorted.length + PER_MILLE - 1) / PER_MILLE;
+    return sorted[(int) Math.max(1, rank) - 1] / NANOS_PER_MICRO;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.inquest.check.availability;
+
+import dev.inquest.check.evidence.Fault;
+import dev.inquest.check.evidence.Faults;
+import dev.inquest.history.ClientEntry;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** By kind, when faults were in force, or may have been. */
+final class Windows {
+  /** The window of what no fault was in force meanwhile. */
+  static final String CALM = "calm";
+
+  private final Map<String, List<Span>> spans = new TreeMap<>();
+
+  /** Both in nanoseconds since the run began, both included. */
+  private record Span(long from, long to) {}
+
+  Windows(History history) {
+    for (Fault fault : Faults.of(history).all()) {
+      if (fault.applied() && fault.asked().time() != Entry.NO_TIME) {
+        spans
+            .computeIfAbsent(fault.kind(), kind -> new ArrayList<>())
+            .add(new Span(fault.asked().time(), end(fault)));
+      }
+    }
+    spans.replaceAll((kind, each) -> merged(each));
+  }
+
+  private static long end(Fault fault) {
+    Entry last = fault.undone() != null ? fault.undone() : fault.stopAsked();
+    return last == null || last.time() == Entry.NO_TIME ? Long.MAX_VALUE : last.time();
+  }
+
+  private static List<Span> merged(List<Span> spans) {
+    spans.sort(Comparator.comparingLong(Span::from));
+    List<Span> merged = new ArrayList<>();
+    for (Span span : spans) {
+      if (merged.isEmpty() || merged.getLast().to < span.from) {
+        merged.add(span);
+      } else {
+        Span last = merged.removeLast();
+        merged.add(new Span(last.from, Math.max(last.to, span.to)));
+      }
+    }
+    return merged;
+  }
+
+  /** The kinds of the faults at work while the operation was; {@link #CALM} alone if none was. */
+  List<String> of(Operation operation) {
+    long from = operation.invocation().time();
+    if (from == Entry.NO_TIME) {
+      return List.of();
+    }
+    ClientEntry completion = operation.completion();
+    long to = completion == null ? from : Math.max(from, completion.time());
+    List<String> kinds = new ArrayList<>(1);
+    spans.forEach((kind, each) -> {
+      if (overlap(each, from, to)) {
+        kinds.add(kind);
+      }
+    });
+    return kinds.isEmpty() ? List.of(CALM) : kinds;
+  }
+
+  /** By bisection: the last span that begins no later than the end decides. */
+  private static boolean overlap(List<Span> spans, long from, long to) {
+    int low = 0;
+    int high = spans.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (spans.get(middle).from <= to) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low > 0 && spans.get(low - 1).to >= from;
+  }
+}

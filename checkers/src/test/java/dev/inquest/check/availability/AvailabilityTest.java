@@ -1,0 +1,84 @@
+package dev.inquest.check.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Budget;
+import dev.inquest.check.Stats;
+import dev.inquest.check.Verdict;
+import dev.inquest.history.History;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class AvailabilityTest {
+  @Test
+  void itCountsWhatWasAnsweredRefusedAndLost() {
+    History.Builder history = History.builder();
+    answered(history, 1, 0, 5_000);
+    history.invoke(1, "read-job", "j1", "{}").fail(1, "read-job", "j1", "unreachable");
+    history.invoke(1, "submit-job", "j2", "{}").info(1, "submit-job", "j2", "timeout");
+    history.invoke(2, "submit-job", "j3", "{}");
+    Stats stats = stats(history);
+    assertThat(stats.count("operations")).isEqualTo(4);
+    assertThat(stats.count("ok")).isEqualTo(1);
+    assertThat(stats.count("fail")).isEqualTo(1);
+    assertThat(stats.count("info")).isEqualTo(2);
+    assertThat(stats.count("ok-per-mille")).isEqualTo(250);
+    assertThat(stats.count("f/submit-job/operations")).isEqualTo(2);
+    assertThat(stats.count("f/submit-job/ok")).isZero();
+  }
+
+  @Test
+  void quantilesAreThoseOfTheSortedLatencies() {
+    SplittableRandom random = new SplittableRandom(7);
+    long[] latencies = random.longs(1_000, 1_000, 900_000_000).toArray();
+    History.Builder history = History.builder();
+    long time = 0;
+    for (long latency : latencies) {
+      answered(history, 1, time, latency);
+      time += latency + 1;
+    }
+    Arrays.sort(latencies);
+    Stats stats = stats(history);
+    assertThat(stats.count("latency-p50-us")).isEqualTo(latencies[499] / 1_000);
+    assertThat(stats.count("latency-p90-us")).isEqualTo(latencies[899] / 1_000);
+    assertThat(stats.count("latency-p99-us")).isEqualTo(latencies[989] / 1_000);
+    assertThat(stats.count("latency-max-us")).isEqualTo(latencies[999] / 1_000);
+  }
+
+  @Test
+  void anOperationBelongsToEveryFaultThatItOverlaps() {
+    History.Builder history = History.builder();
+    answered(history, 1, 0, 1_000);
+    history.at(10_000).nemesis("start-partition", "{id:'n1'}");
+    history.at(11_000).nemesis("start-partition", "{id:'n1',outcome:'applied'}");
+    answered(history, 1, 12_000, 1_000);
+    history.at(20_000).nemesis("start-kill", "{id:'n2'}");
+    answered(history, 1, 22_000, 1_000);
+    history.at(30_000).nemesis("stop-partition", "{id:'n1'}");
+    history.at(31_000).nemesis("stop-partition", "{id:'n1',outcome:'applied'}");
+    history.at(40_000).nemesis("stop-kill", "{id:'n2'}");
+    answered(history, 1, 50_000, 1_000);
+    Stats stats = stats(history);
+    assertThat(stats.count("window/calm/ok")).isEqualTo(2);
+    assertThat(stats.count("window/partition/ok")).isEqualTo(2);
+    assertThat(stats.count("window/kill/ok")).isEqualTo(1);
+  }
+
+  @Test
+  void withoutTimesThereAreRatesAndNoLatencies() {
+    assertThat(stats(History.builder()).count("operations")).isZero();
+    assertThat(stats(History.builder()).counts()).doesNotContainKey("latency-p50-us");
+  }
+
+  private static void answered(History.Builder history, int process, long time, long latency) {
+    history.at(time).invoke(process, "read-job", "j1", "{}");
+    history.at(time + latency).ok(process, "read-job", "j1", "{}");
+  }
+
+  private static Stats stats(History.Builder history) {
+    Verdict verdict = new Availability().check(history.build(), Budget.unlimited());
+    assertThat(verdict).isInstanceOf(Verdict.Measured.class);
+    return verdict.stats();
+  }
+}
