@@ -61,7 +61,7 @@ class SingleAcceptedResultAgainstSearchTest {
 
   private void count(Verdict verdict) {
     switch (verdict) {
-      case Verdict.Valid valid -> seen.merge("valid", 1, Integer::sum);
+      case Verdict.Valid _, Verdict.Measured _ -> seen.merge("valid", 1, Integer::sum);
       case Verdict.Unknown unknown -> seen.merge("unknown", 1, Integer::sum);
       case Verdict.Invalid invalid ->
           invalid.anomalies().forEach(anomaly -> seen.merge(anomaly.type(), 1, Integer::sum));
