@@ -1,7 +1,6 @@
 package dev.inquest.check.graph;
 
 import dev.inquest.check.Budget;
-import dev.inquest.check.graph.Edge.Reason;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;

@@ -1,6 +1,8 @@
 package dev.inquest.check.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.ForSeeds;
@@ -36,15 +38,44 @@ class WitnessGraphTest {
   }
 
   @Test
-  void theDrawingNamesEveryEventAndEveryReason() {
+  void theWitnessIsJoinedByTheShortestChains() {
     WitnessGraph graph = WitnessGraph.of(CRASH, anomaly(0, 2, 4));
     assertThat(graph.events()).extracting(Entry::index).containsExactly(0L, 1L, 2L, 4L);
-    assertThat(graph.dot())
-        .contains("e0 [ label=\"0 b1 accept-job j1\" ];")
-        .contains("e1 -> e2 [ label=\"message\" ];")
-        .contains("e1 -> e4 [ label=\"recovery\" ];")
-        .contains("e0 -> e1 [ label=\"program order\" ];")
-        .doesNotContain("e3");
+    assertThat(graph.steps())
+        .extracting(step -> step.before().index() + " " + step.after().index(), Step::reason)
+        .containsExactly(
+            tuple("0 1", Reason.PROGRAM_ORDER),
+            tuple("1 2", Reason.MESSAGE),
+            tuple("1 4", Reason.RECOVERY));
+  }
+
+  @Test
+  void whatFollowsFromOtherStepsIsNotSaidAgain() {
+    WitnessGraph graph = WitnessGraph.of(CRASH, anomaly(0, 1, 2));
+    assertThat(graph.chains()).hasSize(2).allMatch(chain -> chain.size() == 1);
+    assertThat(WitnessGraph.of(CRASH, anomaly(2, 4)).chains()).isEmpty();
+  }
+
+  @Test
+  void stepsOfOneProcessInARowAreOneStep() {
+    History.Builder history = History.builder();
+    for (int event = 1; event <= 9; event++) {
+      history.local("b1", "assign", "j" + event, "{}", "{b1:" + event + "}");
+    }
+    WitnessGraph graph = WitnessGraph.of(history.build(), anomaly(0, 8));
+    assertThat(graph.events()).extracting(Entry::index).containsExactly(0L, 8L);
+    assertThat(graph.path(0, 8)).hasSize(9);
+  }
+
+  @Test
+  void theViewOfTheGraphLibraryShowsTheSameEdgesFromEverySideAndCannotBeChanged() {
+    CausalGraph graph = new CausalGraph(new HappensBefore(CRASH), CRASH.size());
+    assertThat(graph.vertexSet()).containsExactly(0, 1, 2, 3, 4);
+    assertThat(graph.edgeSet()).hasSize(4);
+    assertThat(graph.outgoingEdgesOf(1)).hasSize(3);
+    assertThat(graph.incomingEdgesOf(4)).containsExactlyElementsOf(graph.getAllEdges(1, 4));
+    assertThat(graph.degreeOf(1)).isEqualTo(4);
+    assertThatThrownBy(() -> graph.addVertex(7)).isInstanceOf(UnsupportedOperationException.class);
   }
 
   @Test
