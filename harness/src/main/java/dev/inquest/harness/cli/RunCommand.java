@@ -5,6 +5,7 @@ import dev.inquest.harness.report.Terminal;
 import dev.inquest.harness.run.Runner;
 import dev.inquest.harness.scenario.RunOptions;
 import dev.inquest.harness.sim.keep.SimulatedRunner;
+import dev.inquest.harness.suite.ComplianceSuite;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,8 +27,8 @@ final class RunCommand extends HelpOption implements Command {
   private final Terminal terminal;
 
   private static final Set<String> TARGETS = Set.of("local", "docker", "sim");
-  private static final Set<String> POLICIES =
-      Set.of("quorum", "responsible", "gossip", "traditional");
+  private static final List<String> POLICIES =
+      List.of("quorum", "responsible", "gossip", "traditional");
 
   @Spec @Nullable CommandSpec spec;
 
@@ -158,6 +159,20 @@ final class RunCommand extends HelpOption implements Command {
   @Option(names = "--quiet", description = "print the verdict alone")
   boolean quiet;
 
+  @Option(
+      names = "--suite",
+      paramLabel = "NAME",
+      description =
+          "play a suite of scenarios in place of one run: compliance, under every acceptance policy unless one is given")
+  @Nullable String suite;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "with --suite: how often each scenario is played (${DEFAULT-VALUE})")
+  int runs;
+
   RunCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -165,6 +180,9 @@ final class RunCommand extends HelpOption implements Command {
   @Override
   public int execute() {
     RunOptions options = options();
+    if (suite != null) {
+      return new ComplianceSuite(options, policies(), runs, terminal).run();
+    }
     return options.target().equals("sim")
         ? new SimulatedRunner(options, terminal).run()
         : new Runner(options, terminal).run();
@@ -182,6 +200,9 @@ final class RunCommand extends HelpOption implements Command {
     require(executors >= 1 && executors <= 99, "--executors", executors, "1 to 99");
     require(concurrency >= 1 && concurrency <= 10_000, "--concurrency", concurrency, "1 to 10000");
     require(rate > 0 && rate <= 1e6, "--rate", rate, "more than 0 and at most 1000000 a second");
+    require(suite == null || suite.equals("compliance"), "--suite", suite, "compliance");
+    require(suite == null || schedule == null, "--schedule", schedule, "none with --suite");
+    require(runs >= 1 && runs <= 1000, "--runs", runs, "1 to 1000");
     require(time.isPositive(), "--time", time.toMillis() + "ms", "more than nothing: 30s");
     return new RunOptions(
         target,
@@ -205,7 +226,14 @@ final class RunCommand extends HelpOption implements Command {
         quiet);
   }
 
-  private void require(boolean holds, String option, Object given, String allowed) {
+  /** All, or the one that was asked for. */
+  private List<String> policies() {
+    boolean given =
+        spec != null && spec.commandLine().getParseResult().hasMatchedOption("--acceptance");
+    return given ? List.of(acceptance) : POLICIES;
+  }
+
+  private void require(boolean holds, String option, @Nullable Object given, String allowed) {
     if (!holds && spec != null) {
       throw new ParameterException(
           spec.commandLine(),
