@@ -55,6 +55,14 @@ public final class ClockStamp {
     return wellFormed(entries);
   }
 
+  /**
+   * The stamp with these keys, no two of them equal, and for each a count, none of them negative.
+   * It keeps both arrays: never change them.
+   */
+  public static ClockStamp of(String[] keys, long[] counts) {
+    return new ClockStamp(keys, counts, null);
+  }
+
   /** The stamp of an event that was traced without one: not well-formed. */
   public static ClockStamp absent() {
     return ABSENT;

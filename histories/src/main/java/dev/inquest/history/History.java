@@ -1,8 +1,10 @@
 package dev.inquest.history;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.columns.ColumnsBuilder;
+import dev.inquest.history.columns.Entries;
+import dev.inquest.history.columns.Operations;
+import dev.inquest.history.scan.Tape;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** Everything that a run left behind: immutable, well-formed, in the order in which it was seen. */
 public final class History {
   private final Header header;
-  private final List<Entry> entries;
-  private final List<Operation> operations;
-  private final Map<String, List<Operation>> operationsBySubject;
+  private final Columns columns;
+  private final Entries entries;
+  private final Operations operations;
   private final boolean torn;
   private final long tornBytes;
   private final boolean sealed;
 
   private History(Builder builder) {
     header = builder.header;
-    entries = List.copyOf(builder.entries);
-    operations = List.copyOf(builder.form.operations());
-    operationsBySubject = split(operations);
+    columns = builder.columns.build();
+    entries = new Entries(columns);
+    operations = new Operations(columns, entries);
     torn = builder.torn;
     tornBytes = builder.tornBytes;
     sealed = builder.sealed;
@@ -40,12 +42,18 @@ public final class History {
 
   /** How many entries there are. */
   public int size() {
-    return entries.size();
+    return columns.size();
+  }
+
+  /** All lines as columns of numbers: for whoever has millions to look at. */
+  public Columns columns() {
+    return columns;
   }
 
   /**
    * All entries in order. An entry's place in this list is its index only where no index was left
-   * out.
+   * out. Of a long history that was read, an entry is made when it is asked for: better keep one
+   * than ask twice.
    */
   public List<Entry> entries() {
     return entries;
@@ -66,7 +74,7 @@ public final class History {
    * invocations. Operations without a subject are in none of the parts.
    */
   public Map<String, List<Operation>> operationsBySubject() {
-    return operationsBySubject;
+    return operations.bySubject();
   }
 
   /**
@@ -89,18 +97,6 @@ public final class History {
    */
   public boolean sealed() {
     return sealed;
-  }
-
-  private static Map<String, List<Operation>> split(List<Operation> operations) {
-    Map<String, List<Operation>> parts = new LinkedHashMap<>();
-    for (Operation operation : operations) {
-      String subject = operation.subject();
-      if (subject != null) {
-        parts.computeIfAbsent(subject, key -> new ArrayList<>()).add(operation);
-      }
-    }
-    parts.replaceAll((subject, part) -> Collections.unmodifiableList(part));
-    return Collections.unmodifiableMap(parts);
   }
 
   /**
@@ -126,8 +122,7 @@ public final class History {
   public static final class Builder {
     private static final long STEP_NANOS = 1_000;
 
-    private final List<Entry> entries = new ArrayList<>();
-    private final WellFormedness form = new WellFormedness();
+    private final ColumnsBuilder columns = new ColumnsBuilder();
     private Header header = Header.none();
     private boolean torn;
     private long tornBytes;
@@ -162,13 +157,22 @@ public final class History {
      * cannot come next.
      */
     public @Nullable String offer(Entry entry) {
-      String objection = form.objectionTo(entry);
+      String objection = columns.offer(entry);
       if (objection == null) {
-        entries.add(entry);
         nextIndex = entry.index() + 1;
         nextTime = Math.max(nextTime, entry.time() + STEP_NANOS);
       }
       return objection;
+    }
+
+    /**
+     * Takes a scanned line as the next one, and returns null; or leaves it, and says in words why
+     * it cannot come next.
+     *
+     * @param bytes in which the tape's texts stand
+     */
+    public @Nullable String offer(Tape tape, int line, byte[] bytes) {
+      return columns.offer(tape, line, bytes, columns.size());
     }
 
     /** Takes the entry as the next one; fails when it cannot come next. */

@@ -1,31 +1,97 @@
 package dev.inquest.history;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a broker or an executor traced of itself, stamped with its vector clock after the event.
- *
- * @param message the message's id; always there on {@code send} and {@code receive}
- * @param peer to whom it was sent, or from whom it came; null on {@code local}
- * @param clock the stamp that the node claims; whether it is true, or a stamp at all, is for the
- *     judge to say
+ * Immutable; equal by content.
  */
-public record NodeEntry(
-    long index,
-    long time,
-    ProcessId.Member process,
-    Kind event,
-    String f,
-    @Nullable String job,
-    JsonNode value,
-    @Nullable String message,
-    @Nullable String peer,
-    ClockStamp clock,
-    ObjectNode extra)
-    implements Entry {
+public final class NodeEntry implements Entry {
+  private final long index;
+  private final long time;
+  private final ProcessId.Member process;
+  private final Kind event;
+  private final String f;
+  private final @Nullable String job;
+  private final @Nullable String message;
+  private final @Nullable String peer;
+  private final ObjectNode extra;
+  private final @Nullable EntrySource source;
+  private final int place;
+  private volatile @Nullable JsonNode value;
+  private volatile @Nullable ClockStamp clock;
+
+  private NodeEntry(
+      long index,
+      long time,
+      ProcessId.Member process,
+      Kind event,
+      String f,
+      @Nullable String job,
+      @Nullable JsonNode value,
+      @Nullable String message,
+      @Nullable String peer,
+      @Nullable ClockStamp clock,
+      @Nullable EntrySource source,
+      int place,
+      ObjectNode extra) {
+    this.index = index;
+    this.time = time;
+    this.process = process;
+    this.event = event;
+    this.f = f;
+    this.job = job;
+    this.value = value;
+    this.message = message;
+    this.peer = peer;
+    this.clock = clock;
+    this.source = source;
+    this.place = place;
+    this.extra = extra;
+  }
+
+  /**
+   * One line.
+   *
+   * @param message the message's id; always there on {@code send} and {@code receive}
+   * @param peer to whom it was sent, or from whom it came; null on {@code local}
+   * @param clock the stamp that the node claims; whether it is true, or a stamp at all, is for the
+   *     judge to say
+   */
+  public NodeEntry(
+      long index,
+      long time,
+      ProcessId.Member process,
+      Kind event,
+      String f,
+      @Nullable String job,
+      JsonNode value,
+      @Nullable String message,
+      @Nullable String peer,
+      ClockStamp clock,
+      ObjectNode extra) {
+    this(index, time, process, event, f, job, value, message, peer, clock, null, 0, extra);
+  }
+
+  /** One line whose value and clock are asked for at their source when they are needed. */
+  public NodeEntry(
+      long index,
+      long time,
+      ProcessId.Member process,
+      Kind event,
+      String f,
+      @Nullable String job,
+      @Nullable String message,
+      @Nullable String peer,
+      EntrySource source,
+      int place,
+      ObjectNode extra) {
+    this(index, time, process, event, f, job, null, message, peer, null, source, place, extra);
+  }
 
   /** What an event does to happens-before. */
   public enum Kind {
@@ -48,7 +114,101 @@ public record NodeEntry(
   }
 
   @Override
+  public long index() {
+    return index;
+  }
+
+  @Override
+  public long time() {
+    return time;
+  }
+
+  /** The incarnation whose event it is. */
+  public ProcessId.Member process() {
+    return process;
+  }
+
+  public Kind event() {
+    return event;
+  }
+
+  @Override
+  public String f() {
+    return f;
+  }
+
+  /** The job it concerns. */
+  public @Nullable String job() {
+    return job;
+  }
+
+  @Override
+  public JsonNode value() {
+    JsonNode known = value;
+    if (known == null) {
+      known = Objects.requireNonNull(source).value(place);
+      value = known;
+    }
+    return known;
+  }
+
+  /** The message's id; always there on {@code send} and {@code receive}. */
+  public @Nullable String message() {
+    return message;
+  }
+
+  /** To whom the message was sent, or from whom it came; null on {@code local}. */
+  public @Nullable String peer() {
+    return peer;
+  }
+
+  /**
+   * The stamp that the node claims; whether it is true, or a stamp at all, is for the judge to say.
+   */
+  public ClockStamp clock() {
+    ClockStamp known = clock;
+    if (known == null) {
+      known = Objects.requireNonNull(source).clock(place);
+      clock = known;
+    }
+    return known;
+  }
+
+  @Override
+  public ObjectNode extra() {
+    return extra;
+  }
+
+  @Override
   public NodeEntry withIndex(long index) {
-    return new NodeEntry(index, time, process, event, f, job, value, message, peer, clock, extra);
+    return new NodeEntry(
+        index, time, process, event, f, job, value(), message, peer, clock(), extra);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NodeEntry that
+        && index == that.index
+        && time == that.time
+        && event == that.event
+        && process.equals(that.process)
+        && f.equals(that.f)
+        && Objects.equals(job, that.job)
+        && Objects.equals(message, that.message)
+        && Objects.equals(peer, that.peer)
+        && clock().equals(that.clock())
+        && value().equals(that.value())
+        && extra.equals(that.extra);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(index, time, process, event, f, job, message, peer);
+  }
+
+  @Override
+  public String toString() {
+    return "NodeEntry[index=%d, time=%d, process=%s, event=%s, f=%s, job=%s, value=%s, message=%s, peer=%s, clock=%s, extra=%s]"
+        .formatted(index, time, process, event, f, job, value(), message, peer, clock(), extra);
   }
 }

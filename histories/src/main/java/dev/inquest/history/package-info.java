@@ -7,7 +7,8 @@
  *      │         ├─ ClientEntry            an invocation or a completion     "process":3
  *      │         ├─ NodeEntry ─ ClockStamp what a node traced of itself      "node":"b1"
  *      │         └─ NemesisEntry           what was broken, and what healed  "process":"nemesis"
- *      └────── Operation*                  invocation and completion, paired ─► Outcome
+ *      ├────── Operation*                  invocation and completion, paired ─► Outcome
+ *      └────── Columns                     the same lines as numbers, for millions of them
  * </pre>
  *
  * A {@code History} is well-formed by construction: {@link dev.inquest.history.History.Builder}

@@ -3,11 +3,15 @@ package dev.inquest.history.codec;
 import com.github.luben.zstd.ZstdIOException;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
+import dev.inquest.history.scan.Chunk;
+import dev.inquest.history.scan.Scan;
+import dev.inquest.history.scan.Tape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,22 +32,26 @@ public final class HistoryReader {
    */
   public static final int MAXIMUM_LINE_BYTES = 16 << 20;
 
-  private final Lines lines;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final int MOST_THREADS = 4;
+
   private final String file;
+  private final int longestLine;
   private final History.Builder history = History.builder();
   private final MessageDigest digest = Trailer.digest();
   private boolean begun;
   private boolean ended;
   private long events;
+  private long number;
 
   /** The complaint about a line that is not JSON, until it is known whether it is the last. */
   private @Nullable MalformedHistoryException suspicion;
 
   private long suspiciousBytes;
 
-  private HistoryReader(Lines lines, String file) {
-    this.lines = lines;
+  private HistoryReader(String file, int longestLine) {
     this.file = file;
+    this.longestLine = longestLine;
   }
 
   /**
@@ -67,49 +75,124 @@ public final class HistoryReader {
    */
   public static History read(InputStream in, String name)
       throws IOException, MalformedHistoryException {
-    return read(in, name, MAXIMUM_LINE_BYTES);
+    int processors = Runtime.getRuntime().availableProcessors();
+    return read(in, name, MAXIMUM_LINE_BYTES, Math.min(MOST_THREADS, processors));
   }
 
-  static History read(InputStream in, String name, int maximumLineBytes)
+  static History read(InputStream in, String name, int maximumLineBytes, int threads)
       throws IOException, MalformedHistoryException {
-    return new HistoryReader(new Lines(in, maximumLineBytes), name).history();
+    try (Scan scan = new Scan(new Unpacking(in), maximumLineBytes, threads)) {
+      return new HistoryReader(name, maximumLineBytes).history(scan);
+    }
   }
 
-  private History history() throws IOException, MalformedHistoryException {
-    while (advance()) {
-      if (ended) {
-        throw malformed("something comes after the trailer, which must be the last line");
-      }
-      if (lines.textLength() > 0) {
-        takeLine();
-      }
-      digest.update(lines.buffer(), lines.start(), lines.length());
+  private History history(Scan scan) throws IOException, MalformedHistoryException {
+    for (Chunk chunk = next(scan); chunk != null; chunk = next(scan)) {
+      take(chunk);
+      scan.recycle(chunk);
     }
-    if (!ended && (suspicion != null || lines.cutOff())) {
+    if (!ended && (suspicion != null || scan.cutOff())) {
       history.torn(suspiciousBytes);
     }
     return history.build();
   }
 
-  private boolean advance() throws IOException, MalformedHistoryException {
+  private @Nullable Chunk next(Scan scan) throws IOException, MalformedHistoryException {
     try {
-      return lines.advance();
-    } catch (Lines.TooLongException e) {
-      throw malformed(
-          "the line is longer than " + e.maximumBytes() + " bytes; a history has one event a line");
+      return scan.next();
     } catch (ZipException | ZstdIOException e) {
+      number++;
       throw malformed("the compressed data are damaged: " + e.getMessage());
     }
   }
 
-  private void takeLine() throws MalformedHistoryException {
+  private void take(Chunk chunk) throws MalformedHistoryException {
+    Tape tape = chunk.tape();
+    byte[] bytes = chunk.bytes();
+    int digested = 0;
+    for (int line = 0; line < tape.lines(); line++) {
+      number++;
+      if (tape.kind(line) == Tape.OTHER) {
+        int start = tape.start(line, Tape.LINE);
+        digest.update(bytes, digested, start - digested);
+        digested = start;
+        takeOther(bytes, start, tape.length(line, Tape.LINE));
+      } else {
+        takeScanned(tape, line, bytes);
+      }
+    }
+    digest.update(bytes, digested, chunk.end() - digested);
+  }
+
+  private void takeScanned(Tape tape, int line, byte[] bytes) throws MalformedHistoryException {
+    requireNotEnded();
+    if (suspicion != null) {
+      throw suspicion;
+    }
+    String objection = history.offer(tape, line, bytes);
+    if (objection != null) {
+      throw malformed(objection);
+    }
+    events++;
+    begun = true;
+  }
+
+  private void requireNotEnded() throws MalformedHistoryException {
+    if (ended) {
+      throw malformed("something comes after the trailer, which must be the last line");
+    }
+  }
+
+  private void takeOther(byte[] bytes, int start, int length) throws MalformedHistoryException {
+    if (length > longestLine) {
+      throw malformed(
+          "the line is longer than " + longestLine + " bytes; a history has one event a line");
+    }
+    requireNotEnded();
+    int textStart = skipSpace(bytes, skipByteOrderMark(bytes, start, length), start + length);
+    int textLength = dropSpace(bytes, textStart, start + length) - textStart;
+    if (textLength > 0) {
+      takeText(bytes, textStart, textLength, length);
+    }
+  }
+
+  /** Some editors put one at the beginning of a file. */
+  private int skipByteOrderMark(byte[] bytes, int start, int length) {
+    int end = Math.min(start + 3, start + length);
+    return number == 1 && Arrays.equals(bytes, start, end, BYTE_ORDER_MARK, 0, 3)
+        ? start + 3
+        : start;
+  }
+
+  private static int skipSpace(byte[] bytes, int from, int end) {
+    int at = from;
+    while (at < end && isSpace(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int dropSpace(byte[] bytes, int start, int from) {
+    int at = from;
+    while (at > start && isSpace(bytes[at - 1])) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isSpace(byte octet) {
+    return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n';
+  }
+
+  private void takeText(byte[] bytes, int start, int length, int lineLength)
+      throws MalformedHistoryException {
     if (suspicion != null) {
       throw suspicion;
     }
     try {
-      take(Json.object(lines.buffer(), lines.textStart(), lines.textLength()));
+      take(Json.object(bytes, start, length));
     } catch (Json.NotJsonException e) {
-      suspect(malformed(e.reason()));
+      suspect(malformed(e.reason()), bytes[start], lineLength);
     } catch (MalformedEntryException e) {
       throw malformed(e.reason());
     }
@@ -144,15 +227,16 @@ public final class HistoryReader {
   }
 
   /** A tail can only be torn off something that began like a history. */
-  private void suspect(MalformedHistoryException complaint) throws MalformedHistoryException {
-    if (!begun && lines.buffer()[lines.textStart()] != '{') {
+  private void suspect(MalformedHistoryException complaint, byte first, int lineLength)
+      throws MalformedHistoryException {
+    if (!begun && first != '{') {
       throw complaint;
     }
     suspicion = complaint;
-    suspiciousBytes = lines.length();
+    suspiciousBytes = lineLength;
   }
 
   private MalformedHistoryException malformed(String reason) {
-    return new MalformedHistoryException(file, lines.number(), reason);
+    return new MalformedHistoryException(file, number, reason);
   }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON as histories use it: RFC 8259 in UTF-8 and no more, every number with all its digits, no key
  * twice, nested to a bounded depth.
  */
-final class Json {
+public final class Json {
   private static final int MAXIMUM_DEPTH = 128;
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -75,6 +75,19 @@ final class Json {
     }
     throw new MalformedEntryException(
         "a line must be a JSON object, not " + Fields.shortened(value.toString()));
+  }
+
+  /**
+   * The value in these bytes, which are known to be JSON as histories use it.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public static JsonNode value(byte[] bytes, int start, int length) {
+    try {
+      return STRICT.readTree(bytes, start, length);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("no JSON: " + words(e), e);
+    }
   }
 
   /** The object in one line of UTF-8, with a line feed at its end. */

@@ -2,10 +2,11 @@
  * Histories to bytes and back.
  *
  * <pre>
- *   file ─► Compression ─► Lines ─► Json ─► EntryCodec ─► History.Builder ─► History
- *            gzip, zstd      │       │      HeaderCodec    well-formed?
- *                            │       └─ not JSON: torn if nothing follows, else malformed
- *                            └─ SHA-256 ─► Trailer
+ *   file ─► Compression ─► Scan ─┬─ plain line, on a tape ──────────► History.Builder ─► History
+ *            gzip, zstd          └─ any other ─► Json ─► EntryCodec ─┘  well-formed?
+ *                                                 │      HeaderCodec
+ *                                                 │      Trailer ◄─ SHA-256 of what came before
+ *                                                 └─ not JSON: torn if nothing follows, else malformed
  *
  *   Entry ─► EntryCodec ─► HistoryWriter ─► file
  * </pre>

@@ -50,11 +50,11 @@ final class LongLineTest {
   @Test
   void aLineMayBeAsLongAsTheBoundAndNoLonger() throws Exception {
     byte[] line = Texts.utf8(Texts.INVOKE);
-    HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length);
+    HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length, 1);
     MalformedHistoryException complaint =
         catchThrowableOfType(
             MalformedHistoryException.class,
-            () -> HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length - 1));
+            () -> HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length - 1, 1));
     assertThat(complaint.line()).isEqualTo(1);
     assertThat(complaint.file()).isEqualTo("h.jsonl");
     assertThat(complaint.reason()).contains("longer than " + (line.length - 1));

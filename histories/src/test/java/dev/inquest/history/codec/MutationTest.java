@@ -75,8 +75,9 @@ final class MutationTest {
     }
   }
 
-  private static byte[] mutated(SplittableRandom random, byte[] bytes) {
-    int at = random.nextInt(bytes.length);
+  /** The file with one change somewhere. */
+  static byte[] mutated(SplittableRandom random, byte[] bytes) {
+    int at = random.nextInt(Math.max(1, bytes.length));
     int end = Math.min(bytes.length, at + random.nextInt(30));
     return switch (random.nextInt(6)) {
       case 0 -> replaced(bytes, at, at + 1, new byte[] {(byte) random.nextInt(256)});

@@ -8,6 +8,7 @@ import dev.inquest.history.History;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** Histories as text and back, for tests. */
@@ -16,6 +17,8 @@ final class Texts {
   static final String OK = "{\"process\":1,\"type\":\"ok\",\"f\":\"read\",\"value\":3}\n";
   static final String INFO =
       "{\"process\":1,\"type\":\"info\",\"f\":\"read\",\"error\":\"timeout\"}\n";
+
+  static final Charset UTF_8 = StandardCharsets.UTF_8;
 
   private Texts() {}
 

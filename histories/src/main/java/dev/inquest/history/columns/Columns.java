@@ -1,0 +1,247 @@
+package dev.inquest.history.columns;
+
+import dev.inquest.history.ClientEntry;
+import dev.inquest.history.ClockStamp;
+import dev.inquest.history.Entry;
+import dev.inquest.history.EntrySource;
+import dev.inquest.history.NemesisEntry;
+import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
+import dev.inquest.history.codec.Json;
+import dev.inquest.history.scan.Dictionary;
+import dev.inquest.history.scan.Shape;
+import dev.inquest.history.scan.Tape;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The lines of a history as columns of numbers, for whoever has millions to look at. Lines have
+ * places from 0; strings are numbers from 0 in the order of their first appearance, {@link #NONE}
+ * where there is none. Kinds and marks are those of {@link Tape}.
+ *
+ * <p>Immutable.
+ */
+public final class Columns implements EntrySource {
+  /** There is no such thing. */
+  public static final int NONE = Page.NONE;
+
+  /** In a line's marks: it was given as an entry, not scanned. */
+  static final int GIVEN = 64;
+
+  /** In a line's marks: it has a job and a key. */
+  static final int TWO_SUBJECTS = 128;
+
+  private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
+  private static final ClientEntry.Type[] TYPES = ClientEntry.Type.values();
+  private static final NodeEntry.Kind[] KINDS = NodeEntry.Kind.values();
+
+  private final Page[] pages;
+  private final int size;
+  private final Names names;
+  private final Bytes texts;
+  private final @Nullable String[] functions;
+  private final @Nullable String[] subjects;
+
+  Columns(Page[] pages, int size, Names names, Bytes texts) {
+    this.pages = pages;
+    this.size = size;
+    this.names = names;
+    this.texts = texts;
+    functions = new @Nullable String[names.functions.size()];
+    subjects = new @Nullable String[names.subjects.size()];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  private Page page(int place) {
+    return pages[place >>> Page.SHIFT];
+  }
+
+  public int kind(int place) {
+    return page(place).kind[place & Page.MASK];
+  }
+
+  public int marks(int place) {
+    return page(place).marks[place & Page.MASK];
+  }
+
+  public long index(int place) {
+    return page(place).index[place & Page.MASK];
+  }
+
+  public long time(int place) {
+    return page(place).time[place & Page.MASK];
+  }
+
+  /** The client's number, or the incarnation's; the two are numbered apart. */
+  public int process(int place) {
+    return page(place).process[place & Page.MASK];
+  }
+
+  public int f(int place) {
+    return page(place).f[place & Page.MASK];
+  }
+
+  /** The number of the job, else of the key. */
+  public int subject(int place) {
+    return page(place).subject[place & Page.MASK];
+  }
+
+  /** The place of the other end of a client's operation. */
+  public int partner(int place) {
+    int partner = page(place).partner[place & Page.MASK];
+    return partner < size ? partner : NONE;
+  }
+
+  /** The number of the result that a client's line names in its value: of equal ones the same. */
+  public int result(int place) {
+    return page(place).answer[place & Page.MASK];
+  }
+
+  /** The number of a node event's message. */
+  public int message(int place) {
+    return page(place).partner[place & Page.MASK];
+  }
+
+  /** The keys of a node event's stamp; null when it has none, or one that is not plain. */
+  public @Nullable Shape shape(int place) {
+    return page(place).shape(place & Page.MASK);
+  }
+
+  /** The array in which the counts of a node event's plain stamp stand. Never change it. */
+  public int[] counts(int place) {
+    return page(place).counts;
+  }
+
+  /** Where in {@link #counts} they begin. */
+  public int countsStart(int place) {
+    return page(place).countsStart(place & Page.MASK);
+  }
+
+  /** How many jobs and keys there are. */
+  public int subjects() {
+    return subjects.length;
+  }
+
+  /** How many messages there are. */
+  public int messages() {
+    return names.messages.size();
+  }
+
+  /** How many incarnations of nodes there are. */
+  public int members() {
+    return names.members.size();
+  }
+
+  /** The number of an {@code f}; {@link #NONE} when no line has it. */
+  public int functionNumber(String f) {
+    return names.functions.find(f);
+  }
+
+  /** The number of an incarnation by its clock key; {@link #NONE} when it did nothing. */
+  public int memberNumber(String clockKey) {
+    return names.members.find(clockKey);
+  }
+
+  public String subjectName(int subject) {
+    String known = subjects[subject];
+    if (known == null) {
+      known = names.subjects.text(subject);
+      subjects[subject] = known;
+    }
+    return known;
+  }
+
+  public String memberName(int member) {
+    return names.members.text(member);
+  }
+
+  private String functionName(int f) {
+    String known = functions[f];
+    if (known == null) {
+      known = names.functions.text(f);
+      functions[f] = known;
+    }
+    return known;
+  }
+
+  /** The line at a place as an entry; made anew at every call. */
+  public Entry entry(int place) {
+    Objects.checkIndex(place, size);
+    Entry given = page(place).given(place & Page.MASK);
+    if (given != null) {
+      return given;
+    }
+    int kind = kind(place);
+    if (kind <= Tape.INFO) {
+      return client(place, TYPES[kind]);
+    }
+    return kind == Tape.NEMESIS
+        ? new NemesisEntry(index(place), time(place), functionName(f(place)), value(place), NOTHING)
+        : node(place, KINDS[kind - Tape.LOCAL]);
+  }
+
+  private Entry client(int place, ClientEntry.Type type) {
+    int subject = subject(place);
+    String name = subject == NONE ? null : subjectName(subject);
+    boolean keyed = (marks(place) & Tape.KEYED) != 0;
+    return new ClientEntry(
+        index(place),
+        time(place),
+        names.client(process(place)),
+        type,
+        functionName(f(place)),
+        keyed ? null : name,
+        keyed ? name : null,
+        this,
+        place,
+        Names.textIfAny(names.errors, page(place).error(place & Page.MASK)),
+        NOTHING);
+  }
+
+  private Entry node(int place, NodeEntry.Kind kind) {
+    int subject = subject(place);
+    Dictionary messages = names.messages;
+    return new NodeEntry(
+        index(place),
+        time(place),
+        ProcessId.member(names.members.text(process(place))),
+        kind,
+        functionName(f(place)),
+        subject == NONE ? null : subjectName(subject),
+        Names.textIfAny(messages, message(place)),
+        Names.textIfAny(names.peers, page(place).answer[place & Page.MASK]),
+        this,
+        place,
+        NOTHING);
+  }
+
+  @Override
+  public JsonNode value(int place) {
+    long text = page(place).value[place & Page.MASK];
+    return text == 0
+        ? MissingNode.getInstance()
+        : Json.value(texts.block(text), Bytes.offset(text), Bytes.length(text));
+  }
+
+  @Override
+  public ClockStamp clock(int place) {
+    Shape shape = shape(place);
+    if (shape == null) {
+      return ClockStamp.absent();
+    }
+    long[] counts = new long[shape.size()];
+    int start = countsStart(place);
+    int[] all = counts(place);
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = all[start + i];
+    }
+    return ClockStamp.of(shape.keys(), counts);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.inquest.history.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Strings to numbers from 0, in the order of their first appearance, and back.
+ *
+ * <pre>
+ *   table   hash ─► (hash's high half, code)      open addressing, half full at most
+ *   starts  code ─► where its bytes begin         pool   all bytes, one string after the other
+ * </pre>
+ *
+ * <p>Some 20 bytes a string beside its own. Strings that are not all ASCII, which are few, are kept
+ * as they are.
+ */
+public final class Dictionary {
+  private static final int FIRST_SIZE = 16;
+
+  private long[] table = new long[2 * FIRST_SIZE];
+  private int[] starts = new int[FIRST_SIZE];
+  private byte[] pool = new byte[FIRST_SIZE * 8 + Words.PADDING];
+  private int size;
+  private final Map<String, Integer> others = new HashMap<>();
+  private final Map<Integer, String> otherTexts = new HashMap<>();
+
+  /** How many strings there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The number of these bytes, all ASCII, with their {@link Words#hash}. */
+  public int code(byte[] bytes, int start, int length, long hash) {
+    int tag = (int) (hash >>> 32);
+    int place = tag & (table.length - 1);
+    while (table[place] != 0) {
+      long entry = table[place];
+      if ((int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, start, length)) {
+        return (int) entry - 1;
+      }
+      place = (place + 1) & (table.length - 1);
+    }
+    return added(bytes, start, length, tag, place);
+  }
+
+  /** The number of this string. */
+  public int code(String text) {
+    byte[] bytes = ascii(text);
+    if (bytes != null) {
+      int length = text.length();
+      return code(bytes, 0, length, Words.hash(bytes, 0, length));
+    }
+    Integer known = others.get(text);
+    if (known != null) {
+      return known;
+    }
+    int code = next(0);
+    others.put(text, code);
+    otherTexts.put(code, text);
+    return code;
+  }
+
+  /** The number of this string, -1 when it has none. */
+  public int find(String text) {
+    byte[] bytes = ascii(text);
+    if (bytes == null) {
+      return others.getOrDefault(text, -1);
+    }
+    int tag = (int) (Words.hash(bytes, 0, text.length()) >>> 32);
+    int place = tag & (table.length - 1);
+    while (table[place] != 0) {
+      long entry = table[place];
+      if ((int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, 0, text.length())) {
+        return (int) entry - 1;
+      }
+      place = (place + 1) & (table.length - 1);
+    }
+    return -1;
+  }
+
+  /** The string of this number. */
+  public String text(int code) {
+    String other = otherTexts.isEmpty() ? null : otherTexts.get(code);
+    return other == null
+        ? new String(pool, starts[code], length(code), StandardCharsets.ISO_8859_1)
+        : other;
+  }
+
+  /** Whether the string of this number is these ASCII bytes. */
+  public boolean holds(int code, byte[] bytes, int start, int length) {
+    return length(code) == length
+        && Words.equal(pool, starts[code], bytes, start, length)
+        && (length > 0 || otherTexts.isEmpty() || !otherTexts.containsKey(code));
+  }
+
+  private int length(int code) {
+    return starts[code + 1] - starts[code];
+  }
+
+  private int added(byte[] bytes, int start, int length, int tag, int place) {
+    int code = next(length);
+    System.arraycopy(bytes, start, pool, starts[code], length);
+    table[place] = ((long) tag << 32) | (code + 1);
+    if (2 * size > table.length) {
+      spread();
+    }
+    return code;
+  }
+
+  private int next(int length) {
+    if (size + 2 > starts.length) {
+      starts = Arrays.copyOf(starts, starts.length + (starts.length >> 1));
+    }
+    int end = starts[size] + length;
+    if (end + Words.PADDING > pool.length) {
+      pool = Arrays.copyOf(pool, Math.max(end, pool.length + (pool.length >> 1)) + Words.PADDING);
+    }
+    starts[size + 1] = end;
+    return size++;
+  }
+
+  private void spread() {
+    long[] wider = new long[2 * table.length];
+    for (long entry : table) {
+      if (entry != 0) {
+        int place = (int) (entry >>> 32) & (wider.length - 1);
+        while (wider[place] != 0) {
+          place = (place + 1) & (wider.length - 1);
+        }
+        wider[place] = entry;
+      }
+    }
+    table = wider;
+  }
+
+  /** The bytes and some padding; null when not all of them are ASCII. */
+  private static byte @Nullable [] ascii(String text) {
+    byte[] bytes = new byte[text.length() + Words.PADDING];
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character >= 0x80) {
+        return null;
+      }
+      bytes[i] = (byte) character;
+    }
+    return bytes;
+  }
+}
