@@ -76,7 +76,8 @@ class JudgeTest {
     judgement
         .checkers()
         .forEach((name, verdict) -> {
-          Class<?> kind = name.equals("availability") ? Verdict.Measured.class : Verdict.Unknown.class;
+          Class<?> kind =
+              name.equals("availability") ? Verdict.Measured.class : Verdict.Unknown.class;
           assertThat(verdict).as(name).isInstanceOf(kind);
         });
   }

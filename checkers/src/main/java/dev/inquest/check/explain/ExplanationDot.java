@@ -19,8 +19,7 @@ final class ExplanationDot {
     DOTExporter<Entry, Step> exporter = new DOTExporter<>(entry -> "e" + entry.index());
     exporter.setGraphIdProvider(() -> "witness");
     exporter.setVertexAttributeProvider(entry -> vertex(explanation, entry));
-    exporter.setEdgeAttributeProvider(
-        step -> attributes("label", step.reason().words()));
+    exporter.setEdgeAttributeProvider(step -> attributes("label", step.reason().words()));
     StringWriter text = new StringWriter();
     exporter.exportGraph(graph(explanation), text);
     return text.toString();
@@ -34,8 +33,7 @@ final class ExplanationDot {
   }
 
   private static Map<String, Attribute> vertex(Explanation explanation, Entry entry) {
-    String label =
-        "%d %s %s".formatted(entry.index(), Wording.process(entry), Wording.deed(entry));
+    String label = "%d %s %s".formatted(entry.index(), Wording.process(entry), Wording.deed(entry));
     Map<String, Attribute> attributes = attributes("label", label);
     attributes.put("shape", DefaultAttribute.createAttribute("box"));
     if (explanation.witness().contains(entry)) {

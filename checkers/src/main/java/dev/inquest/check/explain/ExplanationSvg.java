@@ -119,7 +119,11 @@ final class ExplanationSvg {
             DOT,
             escaped(Wording.deed(entry) + " " + Wording.value(entry, 2_000))));
     text("index", x(entry), y(entry) - 3 * DOT + 8, Long.toString(entry.index()));
-    text("deed", x(entry), y(entry) + 24, Wording.shortened(Wording.deed(entry), LETTERS_PER_COLUMN));
+    text(
+        "deed",
+        x(entry),
+        y(entry) + 24,
+        Wording.shortened(Wording.deed(entry), LETTERS_PER_COLUMN));
     text("detail", x(entry), y(entry) + 39, Wording.value(entry, LETTERS_PER_COLUMN + 2));
   }
 

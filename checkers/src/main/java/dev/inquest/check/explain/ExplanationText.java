@@ -29,8 +29,7 @@ final class ExplanationText {
     lines.add("  " + explanation.sentence());
     lines.add("");
     boolean joined = explanation.events().size() > explanation.witness().size();
-    lines.add(
-        "What happened" + (joined ? " (* the witness; the others join it together):" : ":"));
+    lines.add("What happened" + (joined ? " (* the witness; the others join it together):" : ":"));
     explanation.events().forEach(this::event);
     if (!explanation.chains().isEmpty()) {
       lines.add("");
@@ -79,8 +78,7 @@ final class ExplanationText {
                 "  Neither of %d and %d is before the other."
                     .formatted(pair.one().index(), pair.other().index())));
     if (pairs.size() > MOST_UNORDERED) {
-      lines.add(
-          "  … nor are %,d more pairs in an order.".formatted(pairs.size() - MOST_UNORDERED));
+      lines.add("  … nor are %,d more pairs in an order.".formatted(pairs.size() - MOST_UNORDERED));
     }
     if (nemesis) {
       lines.add("  What the nemesis did is in no causal order with anything.");

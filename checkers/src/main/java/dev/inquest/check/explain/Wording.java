@@ -51,7 +51,8 @@ final class Wording {
   /** Its value as JSON, no longer than so; empty when it has none worth the space. */
   static String value(Entry entry, int longest) {
     JsonNode value = entry.value();
-    boolean nothing = value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
+    boolean nothing =
+        value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
     return nothing ? "" : shortened(value.toString(), longest);
   }
 

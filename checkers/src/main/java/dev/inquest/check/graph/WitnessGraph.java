@@ -52,8 +52,7 @@ public final class WitnessGraph {
     WitnessGraph graph = new WitnessGraph(history, anomaly.events());
     Graph<Integer, DefaultEdge> order = graph.orderOfWitness();
     order.edgeSet().stream()
-        .sorted(
-            Comparator.comparing(order::getEdgeTarget).thenComparing(order::getEdgeSource))
+        .sorted(Comparator.comparing(order::getEdgeTarget).thenComparing(order::getEdgeSource))
         .forEach(pair ->
             graph.chains.add(graph.chain(order.getEdgeSource(pair), order.getEdgeTarget(pair))));
     return graph;

@@ -41,7 +41,8 @@ class ExplanationTest {
     assertThat(explained(3, 5).text())
         .contains("3 before 5, because\n")
         .contains("3 before 4, because b2 received the message b1:1 that b1 sent (message)")
-        .contains("4 before 5, because b2/2 booted from what had been saved up to there (recovery)");
+        .contains(
+            "4 before 5, because b2/2 booted from what had been saved up to there (recovery)");
   }
 
   @Test
@@ -75,11 +76,14 @@ class ExplanationTest {
     try (Stream<Path> files = Files.list(INVALID)) {
       for (Path file : files.filter(each -> each.toString().endsWith(".jsonl")).sorted().toList()) {
         History history = HistoryReader.read(file);
-        Judge.ofAllClaims().judge(history, Budget.unlimited()).checkers().forEach((name, verdict) -> {
-          if (verdict instanceof Verdict.Invalid invalid) {
-            invalid.anomalies().forEach(anomaly -> tell(history, name, anomaly));
-          }
-        });
+        Judge.ofAllClaims()
+            .judge(history, Budget.unlimited())
+            .checkers()
+            .forEach((name, verdict) -> {
+              if (verdict instanceof Verdict.Invalid invalid) {
+                invalid.anomalies().forEach(anomaly -> tell(history, name, anomaly));
+              }
+            });
       }
     }
   }
@@ -100,7 +104,10 @@ class ExplanationTest {
       var lines = document.getElementsByTagName("text");
       int rows = 0;
       for (int line = 0; line < lines.getLength(); line++) {
-        rows += "process".equals(lines.item(line).getAttributes().getNamedItem("class").getNodeValue()) ? 1 : 0;
+        rows +=
+            "process".equals(lines.item(line).getAttributes().getNamedItem("class").getNodeValue())
+                ? 1
+                : 0;
       }
       return rows;
     } catch (Exception e) {

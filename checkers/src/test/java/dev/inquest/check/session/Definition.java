@@ -26,8 +26,7 @@ final class Definition {
     entries = history.entries();
     answered =
         history.operations().stream().filter(op -> op.outcome() instanceof Outcome.Ok).toList();
-    submissions =
-        history.operations().stream().filter(op -> op.f().equals("submit-job")).toList();
+    submissions = history.operations().stream().filter(op -> op.f().equals("submit-job")).toList();
   }
 
   /** As "type job broker". */

@@ -97,7 +97,8 @@ final class RandomSessions {
 
   private String value(Asked asked, String more) {
     return switch (asked.f) {
-          case "read-job" -> "{broker:'" + asked.broker + "',consistency:'" + asked.consistency + "'";
+          case "read-job" ->
+              "{broker:'" + asked.broker + "',consistency:'" + asked.consistency + "'";
           case "submit-result" -> "{result:'r1'";
           default -> "{broker:'" + asked.broker + "'";
         }

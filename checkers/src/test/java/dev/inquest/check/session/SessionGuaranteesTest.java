@@ -35,9 +35,7 @@ class SessionGuaranteesTest {
   @Test
   void anotherClientOwesItNothingEither() {
     History.Builder history =
-        taken()
-            .invoke(2, "read-metadata", null, AT_B1)
-            .ok(2, "read-metadata", null, EMPTY);
+        taken().invoke(2, "read-metadata", null, AT_B1).ok(2, "read-metadata", null, EMPTY);
     assertThat(types(history)).isEmpty();
   }
 
@@ -150,9 +148,7 @@ class SessionGuaranteesTest {
   }
 
   private static History.Builder taken() {
-    return History.builder()
-        .invoke(1, "submit-job", "j1", AT_B1)
-        .ok(1, "submit-job", "j1", AT_B1);
+    return History.builder().invoke(1, "submit-job", "j1", AT_B1).ok(1, "submit-job", "j1", AT_B1);
   }
 
   private static History.Builder quorumRead(
@@ -160,9 +156,7 @@ class SessionGuaranteesTest {
     String asked = "{broker:'" + broker + "',consistency:'quorum'";
     String shown =
         result == null ? ",state:'submitted'}" : ",state:'completed',result:'" + result + "'}";
-    return history
-        .invoke(1, "read-job", "j1", asked + "}")
-        .ok(1, "read-job", "j1", asked + shown);
+    return history.invoke(1, "read-job", "j1", asked + "}").ok(1, "read-job", "j1", asked + shown);
   }
 
   private static Verdict check(History.Builder history) {

@@ -24,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   "errors"?: [{"file", "error"}]}
  * </pre>
  *
- * <p>What has no claim but figures is {@code valid}, always. {@code errors} lists the files without a ruling. While there are any, {@code valid} over all
- * is {@code false} if a violation was found elsewhere, and else {@code null}: there is no verdict.
- * The same rulings give the same bytes.
+ * <p>What has no claim but figures is {@code valid}, always. {@code errors} lists the files without
+ * a ruling. While there are any, {@code valid} over all is {@code false} if a violation was found
+ * elsewhere, and else {@code null}: there is no verdict. The same rulings give the same bytes.
  */
 public final class VerdictJson implements VerdictReport {
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");

@@ -106,10 +106,7 @@ final class FastAndSlowReaderTest {
     try {
       History history =
           HistoryReader.read(
-              new ByteArrayInputStream(file),
-              "h.jsonl",
-              HistoryReader.MAXIMUM_LINE_BYTES,
-              threads);
+              new ByteArrayInputStream(file), "h.jsonl", HistoryReader.MAXIMUM_LINE_BYTES, threads);
       StringBuilder all = new StringBuilder(history.header().toString());
       all.append(history.torn()).append(history.tornBytes()).append(history.sealed()).append('\n');
       history.forEach(entry -> all.append(entry).append('\n'));

@@ -54,7 +54,8 @@ final class LongLineTest {
     MalformedHistoryException complaint =
         catchThrowableOfType(
             MalformedHistoryException.class,
-            () -> HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length - 1, 1));
+            () ->
+                HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length - 1, 1));
     assertThat(complaint.line()).isEqualTo(1);
     assertThat(complaint.file()).isEqualTo("h.jsonl");
     assertThat(complaint.reason()).contains("longer than " + (line.length - 1));

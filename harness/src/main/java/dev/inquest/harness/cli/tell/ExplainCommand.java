@@ -114,9 +114,11 @@ public final class ExplainCommand extends HelpOption implements Command {
 
   private Ruling.Judged judged() {
     HistoryFiles found = HistoryFiles.of(List.of(run));
-    found.refused().forEach(refused -> {
-      throw new BadInput(refused.reason());
-    });
+    found
+        .refused()
+        .forEach(refused -> {
+          throw new BadInput(refused.reason());
+        });
     if (found.files().size() > 1) {
       throw new BadInput(
           "%s holds %d histories: name one of them, such as %s"
