@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How the process ends: with the right exit code, and at most one line that says why. */
+/**
+ * How the process ends: with the right exit code, and with what was wrong in a line, each mistake
+ * in one of its own.
+ */
 final class Ending {
   private static final int AS_ASKED = 0;
   private static final int BAD_CONFIGURATION = 254;
@@ -26,7 +29,7 @@ final class Ending {
 
   /** Ends the process; returns nothing, but lets the caller say so. */
   IllegalStateException badConfiguration(BadConfiguration wrong) {
-    return end(BAD_CONFIGURATION, oneLine(wrong));
+    return end(BAD_CONFIGURATION, String.valueOf(wrong.getMessage()));
   }
 
   /** Ends the process without finishing anything: what is not durable was not acknowledged. */
@@ -51,9 +54,9 @@ final class Ending {
     }
   }
 
-  private IllegalStateException end(int code, String reason) {
+  private IllegalStateException end(int code, String reasons) {
     if (begun.compareAndSet(false, true)) {
-      System.err.println(prefix + reason);
+      reasons.lines().forEach(reason -> System.err.println(prefix + reason));
       System.err.flush();
       Runtime.getRuntime().halt(code);
     }

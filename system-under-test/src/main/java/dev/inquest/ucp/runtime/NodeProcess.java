@@ -34,7 +34,7 @@ final class NodeProcess {
 
   private static NodeArguments arguments(String[] words, long startNanos) {
     try {
-      return NodeArguments.parse(List.of(words), startNanos);
+      return NodeArguments.parse(List.of(words), System.getenv(), startNanos);
     } catch (BadConfiguration wrong) {
       throw new Ending("").badConfiguration(wrong);
     }

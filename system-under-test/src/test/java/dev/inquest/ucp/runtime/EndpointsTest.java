@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class EndpointsTest {
             settings.toString());
     node =
         RunningNode.start(
-            NodeArguments.parse(words, System.nanoTime()),
+            NodeArguments.parse(words, Map.of(), System.nanoTime()),
             cluster -> new LedgerNode(null),
             failure -> {
               throw new AssertionError(failure);

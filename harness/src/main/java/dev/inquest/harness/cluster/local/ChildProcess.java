@@ -26,7 +26,10 @@ final class ChildProcess implements Life {
     this.node = node;
     this.watchdog = watchdog;
     try {
-      process = new ProcessBuilder(command).start();
+      var child = new ProcessBuilder(command);
+      // A run is what it was told to be: no setting of the surrounding shell reaches its nodes.
+      child.environment().keySet().removeIf(name -> name.startsWith("INQUEST_"));
+      process = child.start();
     } catch (IOException e) {
       throw new HarnessFailure("cannot start " + node + ": " + e.getMessage(), e);
     }

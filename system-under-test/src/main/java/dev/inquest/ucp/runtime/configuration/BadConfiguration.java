@@ -1,10 +1,16 @@
 package dev.inquest.ucp.runtime.configuration;
 
-/** Arguments or settings with which a node cannot start; the message is one line. */
+import java.util.List;
+
+/** Arguments or settings with which a node cannot start; the message is one line a mistake. */
 public final class BadConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   BadConfiguration(String message) {
     super(message, null, false, false);
+  }
+
+  BadConfiguration(List<String> lines) {
+    this(String.join("\n", lines));
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node's command line, understood.
@@ -47,6 +48,9 @@ public record NodeArguments(
         --seed N                 of the node's random choices; default 0
         --defect NAME            plants a known mistake, to be found
         --supervised             stop at the end of standard input; leave Ctrl-C to the supervisor
+      Each option may be an environment variable as well (INQUEST_LISTEN; lists with commas, switches true or
+      false), and so may each key of the settings (INQUEST_HEARTBEAT_TIMEOUT_SECONDS). The command line
+      counts before the environment, that before the file, that before the default.
       exit codes: 0 stopped as asked, 254 bad arguments or settings, 255 everything else
       """;
 
@@ -71,15 +75,19 @@ public record NodeArguments(
   }
 
   /**
-   * Reads a command line, and the settings file that it names.
+   * Reads a command line, the environment, and the settings file that one of them names.
    *
    * @param startNanos the monotonic clock now
    * @throws BadConfiguration in one line
    */
-  public static NodeArguments parse(List<String> words, long startNanos) {
+  public static NodeArguments parse(
+      List<String> words, Map<String, String> variables, long startNanos) {
     boolean broker = isBroker(words);
-    Options options = new Options(words.subList(1, words.size()), SINGLE, REPEATABLE, SWITCHES);
-    Settings settings = settings(options, broker);
+    Environment environment = new Environment(variables);
+    Options options =
+        new Options(words.subList(1, words.size()), SINGLE, REPEATABLE, SWITCHES)
+            .orElse(environment, SINGLE, REPEATABLE, SWITCHES);
+    Settings settings = settings(options, environment, broker);
     Path data = options.required("--data", Path::of);
     return new NodeArguments(
         broker,
@@ -101,7 +109,7 @@ public record NodeArguments(
     return role.equals("broker");
   }
 
-  private static Settings settings(Options options, boolean broker) {
+  private static Settings settings(Options options, Environment environment, boolean broker) {
     String self = options.required("--id", Names::one);
     List<String> brokers =
         options.optional("--brokers", broker ? List.of(self) : List.of(), Names::list);
@@ -119,14 +127,18 @@ public record NodeArguments(
         brokers,
         executors,
         capabilities(options),
-        options.optional("--config", Policies.defaults(), file -> PoliciesFile.read(Path.of(file))),
+        policies(options.first("--config"), environment),
         options.optional("--defect", Defect.NONE, Defect::named));
+  }
+
+  private static Policies policies(@Nullable String file, Environment environment) {
+    return PoliciesFile.read(file == null ? null : Path.of(file), environment);
   }
 
   private static List<String> capabilities(Options options) {
     List<String> capabilities = new ArrayList<>();
     for (String name : options.all("--capability")) {
-      capabilities.add(Options.parsed("--capability", name, Names::one));
+      capabilities.add(Options.parsed(options.source("--capability"), name, Names::one));
     }
     return capabilities;
   }
@@ -148,16 +160,17 @@ public record NodeArguments(
 
   private static Map<String, InetSocketAddress> peers(Options options, Settings settings) {
     Map<String, InetSocketAddress> peers = new LinkedHashMap<>();
+    String name = options.source("--peer");
     for (String peer : options.all("--peer")) {
       String[] pair = peer.split("=", 2);
       if (pair.length < 2) {
-        throw new BadConfiguration("--peer '" + peer + "' is not allowed: ID=HOST:PORT is");
+        throw new BadConfiguration(name + " '" + peer + "' is not allowed: ID=HOST:PORT is");
       }
       if (!settings.brokers().contains(pair[0]) && !settings.executors().contains(pair[0])) {
-        throw new BadConfiguration("--peer '" + peer + "' names no broker and no executor");
+        throw new BadConfiguration(name + " '" + peer + "' names no broker and no executor");
       }
-      if (peers.put(pair[0], Options.parsed("--peer", pair[1], Addresses::address)) != null) {
-        throw new BadConfiguration("--peer " + pair[0] + " is given twice");
+      if (peers.put(pair[0], Options.parsed(name, pair[1], Addresses::address)) != null) {
+        throw new BadConfiguration(name + " " + pair[0] + " is given twice");
       }
     }
     return complete(peers, settings);

@@ -8,9 +8,15 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A command line as {@code --name value} pairs and {@code --name} switches. */
+/**
+ * A command line as {@code --name value} pairs and {@code --name} switches; what it does not say,
+ * the environment may.
+ */
 final class Options {
   private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+  /** The variables that were used, by option, to be named in complaints. */
+  private final Map<String, String> variables = new LinkedHashMap<>();
 
   /**
    * Reads {@code words}.
@@ -38,8 +44,34 @@ final class Options {
     }
   }
 
+  /** Takes from the environment whatever the command line did not say. */
+  Options orElse(
+      Environment environment, Set<String> single, Set<String> lists, Set<String> switches) {
+    single.forEach(name -> take(name, environment, List::of));
+    lists.forEach(name -> take(name, environment, value -> List.of(value.split(","))));
+    switches.forEach(name -> take(name, environment, value -> switched(name, value)));
+    return this;
+  }
+
+  private void take(String name, Environment environment, Function<String, List<String>> split) {
+    String variable = Environment.option(name);
+    String value = environment.value(variable);
+    if (value != null && !has(name)) {
+      variables.put(name, variable);
+      values.put(name, split.apply(value));
+    }
+  }
+
+  private static List<String> switched(String name, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new BadConfiguration(
+          Environment.option(name) + " '" + value + "' is not allowed: true or false is");
+    }
+    return value.equals("true") ? List.of("") : List.of();
+  }
+
   boolean has(String name) {
-    return values.containsKey(name);
+    return !all(name).isEmpty();
   }
 
   List<String> all(String name) {
@@ -58,12 +90,17 @@ final class Options {
     if (value == null) {
       throw new BadConfiguration(name + " is missing");
     }
-    return parsed(name, value, parse);
+    return parsed(source(name), value, parse);
   }
 
   <T> T optional(String name, T absent, Function<String, T> parse) {
     String value = first(name);
-    return value == null ? absent : parsed(name, value, parse);
+    return value == null ? absent : parsed(source(name), value, parse);
+  }
+
+  /** What to call the option in a complaint: as whoever gave it did. */
+  String source(String name) {
+    return variables.getOrDefault(name, name);
   }
 
   static <T> T parsed(String name, String value, Function<String, T> parse) {

@@ -3,92 +3,53 @@ package dev.inquest.ucp.runtime.configuration;
 import dev.inquest.ucp.settings.AcceptancePolicy;
 import dev.inquest.ucp.settings.ConflictStrategy;
 import dev.inquest.ucp.settings.Policies;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The settings of a cluster, a YAML file of sections; what is not written keeps its default. */
+/**
+ * The settings of a cluster: a YAML file of sections, and before it the environment. What is
+ * written nowhere keeps its default.
+ */
 public final class PoliciesFile {
-  private static final long LARGEST_FILE_BYTES = 1 << 20;
   private static final double LEAST_SECONDS = 0.001;
   private static final double MOST_SECONDS = 86_400;
   private static final Policies DEFAULTS = Policies.defaults();
 
-  private final @Nullable JsonNode document;
-  private final Set<String> known = new LinkedHashSet<>();
+  private final SettingsSource source;
 
-  private PoliciesFile(@Nullable JsonNode document) {
-    this.document = document;
+  private PoliciesFile(SettingsSource source) {
+    this.source = source;
   }
 
   /**
-   * Reads {@code file}.
+   * Reads {@code file}, if there is any, and the environment.
    *
-   * @throws BadConfiguration in one line that names the file, the key, the value and what is
-   *     allowed
+   * @throws BadConfiguration with one line for each mistake, that names the file or the variable,
+   *     the key, the value and what is allowed
    */
-  public static Policies read(Path file) {
-    try {
-      return parse(text(file));
-    } catch (BadConfiguration wrong) {
-      throw new BadConfiguration(file + ": " + wrong.getMessage());
-    }
-  }
-
-  private static String text(Path file) {
-    try {
-      if (Files.size(file) > LARGEST_FILE_BYTES) {
-        throw new BadConfiguration("exceeds " + LARGEST_FILE_BYTES + " bytes");
-      }
-      return Files.readString(file);
-    } catch (NoSuchFileException missing) {
-      throw new BadConfiguration("there is no such file");
-    } catch (IOException unreadable) {
-      throw new BadConfiguration("cannot be read: " + unreadable);
-    }
+  static Policies read(@Nullable Path file, Environment environment) {
+    return file == null
+        ? parse("", "", environment)
+        : parse(file + ": ", SettingsSource.text(file), environment);
   }
 
   /** Reads the text of such a file. */
   public static Policies parse(String yaml) {
-    PoliciesFile file = new PoliciesFile(document(yaml));
-    Policies policies = file.policies();
-    file.refuseUnknownSections();
+    return parse("", yaml, new Environment(Map.of()));
+  }
+
+  private static Policies parse(String place, String yaml, Environment environment) {
+    Mistakes mistakes = new Mistakes();
+    SettingsSource source = new SettingsSource(place, yaml, environment, mistakes);
+    Policies policies = new PoliciesFile(source).policies();
+    source.refuseUnknownSections();
+    environment.unknown().forEach(name -> mistakes.add(name + " is unknown; --help lists them"));
+    mistakes.refuse();
     return policies;
-  }
-
-  private static @Nullable JsonNode document(String yaml) {
-    JsonNode document = tree(yaml);
-    if (document == null || document.isMissingNode() || document.isNull()) {
-      return null;
-    }
-    if (!document.isObject()) {
-      throw new BadConfiguration("must consist of sections of keys, but is " + document);
-    }
-    return document;
-  }
-
-  private static @Nullable JsonNode tree(String yaml) {
-    try {
-      return YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build()
-          .readTree(yaml);
-    } catch (JacksonException broken) {
-      int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
-      String reason = String.valueOf(broken.getOriginalMessage()).lines().findFirst().orElse("");
-      throw new BadConfiguration("line " + Math.max(line, 1) + " is no YAML: " + reason);
-    }
   }
 
   private Policies policies() {
@@ -104,19 +65,7 @@ public final class PoliciesFile {
   }
 
   private Section section(String name) {
-    known.add(name);
-    return new Section(name, document == null ? null : document.get(name));
-  }
-
-  private void refuseUnknownSections() {
-    if (document != null) {
-      for (String name : document.propertyNames()) {
-        if (!known.contains(name)) {
-          throw new BadConfiguration(
-              "the section " + name + " is unknown; known sections: " + String.join(", ", known));
-        }
-      }
-    }
+    return new Section(name, source);
   }
 
   private static Policies.MetadataSync metadataSync(Section section) {
@@ -168,7 +117,7 @@ public final class PoliciesFile {
             period(section, "decision_timeout_seconds", absent.decisionTimeoutNanos())));
   }
 
-  private static Policies.Heartbeat heartbeat(Section section) {
+  private Policies.Heartbeat heartbeat(Section section) {
     Policies.Heartbeat absent = DEFAULTS.heartbeat();
     Policies.Heartbeat heartbeat =
         section.whole(
@@ -176,7 +125,7 @@ public final class PoliciesFile {
                 period(section, "interval_seconds", absent.intervalNanos()),
                 period(section, "timeout_seconds", absent.timeoutNanos())));
     if (heartbeat.timeoutNanos() <= heartbeat.intervalNanos()) {
-      throw new BadConfiguration(
+      source.wrong(
           "heartbeat.timeout_seconds must exceed heartbeat.interval_seconds, or every executor is"
               + " suspected between two heartbeats");
     }

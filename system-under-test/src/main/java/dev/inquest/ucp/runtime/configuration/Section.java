@@ -4,99 +4,96 @@ import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One section of the settings; asked for all its keys, it can tell which others were written. */
+/**
+ * One section of the settings: each key's value comes from its environment variable, else from the
+ * file, else it is the default. Asked for all its keys, it can tell which others were written.
+ */
 final class Section {
   private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000L);
 
   private final String name;
   private final @Nullable JsonNode content;
+  private final SettingsSource source;
   private final Set<String> known = new LinkedHashSet<>();
 
-  /**
-   * A section.
-   *
-   * @param content null when the section was not written: all defaults
-   */
-  Section(String name, @Nullable JsonNode content) {
+  Section(String name, SettingsSource source) {
     this.name = name;
-    this.content = content == null || content.isNull() ? null : content;
-    if (this.content != null && !this.content.isObject()) {
-      throw new BadConfiguration(name + " must be a section of keys, but is " + this.content);
-    }
+    this.source = source;
+    this.content = source.section(name);
   }
 
   boolean flag(String key, boolean absent) {
-    JsonNode value = value(key);
-    if (value == null) {
-      return absent;
-    }
-    if (!value.isBoolean()) {
-      throw wrong(key, value, "true or false is");
-    }
-    return value.booleanValue();
+    return read(
+        key, absent, "true or false is", value -> value.isBoolean() ? value.booleanValue() : null);
   }
 
   int count(String key, int absent, int least, int most) {
-    JsonNode value = value(key);
-    if (value == null) {
-      return absent;
-    }
-    if (!value.canConvertToInt()
-        || !value.isIntegralNumber()
-        || value.intValue() < least
-        || value.intValue() > most) {
-      throw wrong(key, value, "an integer from " + least + " to " + most + " is");
-    }
-    return value.intValue();
+    return read(
+        key,
+        absent,
+        "an integer from " + least + " to " + most + " is",
+        value ->
+            value.isIntegralNumber()
+                    && value.canConvertToInt()
+                    && value.intValue() >= least
+                    && value.intValue() <= most
+                ? value.intValue()
+                : null);
   }
 
   /** A length of time, written in seconds with fractions allowed; in nanoseconds. */
   long nanos(String key, long absentNanos, double leastSeconds, double mostSeconds) {
-    JsonNode value = value(key);
-    if (value == null) {
-      return absentNanos;
-    }
-    if (!value.isNumber() || !within(value.doubleValue(), leastSeconds, mostSeconds)) {
-      throw wrong(
-          key, value, "seconds from " + plain(leastSeconds) + " to " + plain(mostSeconds) + " are");
-    }
-    return value.decimalValue().multiply(NANOS_PER_SECOND).longValue();
+    return read(
+        key,
+        absentNanos,
+        "seconds from " + plain(leastSeconds) + " to " + plain(mostSeconds) + " are",
+        value ->
+            value.isNumber() && within(value.doubleValue(), leastSeconds, mostSeconds)
+                ? value.decimalValue().multiply(NANOS_PER_SECOND).longValue()
+                : null);
   }
 
   String oneOf(String key, String absent, List<String> allowed) {
-    JsonNode value = value(key);
-    if (value == null) {
-      return absent;
-    }
-    if (!value.isString() || !allowed.contains(value.stringValue())) {
-      throw wrong(key, value, "one of " + String.join(", ", allowed) + " is");
-    }
-    return value.stringValue();
+    return read(
+        key,
+        absent,
+        "one of " + String.join(", ", allowed) + " is",
+        value ->
+            value.isString() && allowed.contains(value.stringValue()) ? value.stringValue() : null);
   }
 
-  /** Returns what was read, after refusing the keys that nobody asked for. */
+  /** Returns what was read, after noting the keys that nobody asked for. */
   <T> T whole(T read) {
     if (content != null) {
       for (String key : content.propertyNames()) {
         if (!known.contains(key)) {
-          throw new BadConfiguration(
-              name + "." + key + " is unknown; known keys: " + String.join(", ", known));
+          source.wrong(name + "." + key + " is unknown; known keys: " + String.join(", ", known));
         }
       }
     }
     return read;
   }
 
-  private @Nullable JsonNode value(String key) {
+  private <T> T read(
+      String key, T absent, String allowed, Function<JsonNode, @Nullable T> understood) {
     known.add(key);
-    return content == null ? null : content.get(key);
-  }
-
-  private BadConfiguration wrong(String key, JsonNode value, String allowed) {
-    return new BadConfiguration(name + "." + key + ": " + value + " is not allowed; " + allowed);
+    String variable = Environment.setting(name, key);
+    JsonNode set = source.variable(variable);
+    JsonNode value = set != null || content == null ? set : content.get(key);
+    if (value == null) {
+      return absent;
+    }
+    T read = understood.apply(value);
+    if (read == null && set != null) {
+      source.wrongVariable(variable + ": " + value + " is not allowed; " + allowed);
+    } else if (read == null) {
+      source.wrong(name + "." + key + ": " + value + " is not allowed; " + allowed);
+    }
+    return read == null ? absent : read;
   }
 
   private static boolean within(double seconds, double least, double most) {

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.ucp.Defect;
+import dev.inquest.ucp.settings.ConflictStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,7 +94,75 @@ class NodeArgumentsTest {
     assertThatThrownBy(() -> parse(words)).hasMessage(message);
   }
 
+  @Test
+  void everyOptionMayBeAVariableToo() {
+    NodeArguments read =
+        parse(
+            "executor",
+            Map.of(
+                "INQUEST_ID", "e1",
+                "INQUEST_DATA", "d",
+                "INQUEST_LISTEN", "7001",
+                "INQUEST_BROKERS", "b1,b2",
+                "INQUEST_PEER", "b1=h:1,b2=h:2",
+                "INQUEST_CAPABILITY", "gpu,cpu",
+                "INQUEST_SEED", "42",
+                "INQUEST_SUPERVISED", "true",
+                "INQUEST_EXECUTOR_STRATEGY", "fcfs",
+                "HOME", "/root"));
+    assertThat(read.settings().self()).isEqualTo("e1");
+    assertThat(read.listen().getPort()).isEqualTo(7001);
+    assertThat(read.peers()).containsOnlyKeys("b1", "b2");
+    assertThat(read.settings().capabilities()).containsExactly("gpu", "cpu");
+    assertThat(read.seed()).isEqualTo(42);
+    assertThat(read.supervised()).isTrue();
+    assertThat(read.settings().policies().executor().strategy()).isEqualTo(ConflictStrategy.FCFS);
+  }
+
+  @Test
+  void theCommandLineCountsBeforeTheEnvironmentAndThatBeforeTheFile(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("cluster.yaml");
+    Files.writeString(file, "executor: {slots: 2, strategy: priority}");
+    NodeArguments read =
+        parse(
+            BROKER + "--seed 1 --config " + file,
+            Map.of("INQUEST_SEED", "2", "INQUEST_PEER", "b9=h:9", "INQUEST_EXECUTOR_SLOTS", "3"));
+    assertThat(read.seed()).isEqualTo(1);
+    assertThat(read.peers()).containsOnlyKeys("e1", "b2");
+    assertThat(read.settings().policies().executor().slots()).isEqualTo(3);
+    assertThat(read.settings().policies().executor().strategy())
+        .isEqualTo(ConflictStrategy.PRIORITY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          INQUEST_SEED       | many | INQUEST_SEED 'many' is not allowed: an integer is
+          INQUEST_SUPERVISED | yes  | INQUEST_SUPERVISED 'yes' is not allowed: true or false is
+          INQUEST_PEER       | b2   | INQUEST_PEER 'b2' is not allowed: ID=HOST:PORT is
+          INQUEST_HEARTBEAT_INTERVAL_SECONDS | often | INQUEST_HEARTBEAT_INTERVAL_SECONDS: "often" is not allowed; seconds from 0.001 to 86400 are
+          INQUEST_EXECUTOR_SLOTS | '[' | INQUEST_EXECUTOR_SLOTS: "[" is not allowed; an integer from 1 to 100000 is
+          INQUEST_HARTBEAT_INTERVAL_SECONDS | 1 | INQUEST_HARTBEAT_INTERVAL_SECONDS is unknown; --help lists them
+          """)
+  void aBadVariableIsNamedWithWhatIsAllowed(String name, String value, String message) {
+    assertThatThrownBy(() -> parse("broker --id b1 --data d", Map.of(name, value)))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void whatIsMeantForTheStarterOfNodesAndWhatIsEmptyIsLeftAlone() {
+    parse("broker --id b1 --data d", Map.of("INQUEST_JAVA_OPTIONS", "-Xmx1g", "INQUEST_SEED", ""));
+  }
+
   private static NodeArguments parse(String words) {
-    return NodeArguments.parse(List.of(words.strip().split(" +")), 123);
+    return parse(words, Map.of());
+  }
+
+  private static NodeArguments parse(String words, Map<String, String> variables) {
+    return NodeArguments.parse(List.of(words.strip().split(" +")), variables, 123);
   }
 }

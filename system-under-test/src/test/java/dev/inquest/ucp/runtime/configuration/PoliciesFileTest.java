@@ -9,6 +9,7 @@ import dev.inquest.ucp.settings.Policies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +74,35 @@ class PoliciesFileTest {
   }
 
   @Test
+  void allMistakesAreToldAtOnceALineEach(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("cluster.yaml");
+    Files.writeString(
+        file,
+        """
+        metadata_sync: {enabled: maybe, interval_seconds: 0}
+        fcfs_policy: {strict: true}
+        monitoring: 7
+        weather: {}
+        """);
+    Environment environment = new Environment(Map.of("INQUEST_JOB_REDEPLOYMENT_ENABLED", "1"));
+    assertThatThrownBy(() -> PoliciesFile.read(file, environment))
+        .hasMessage(
+            """
+            %1$s: metadata_sync.enabled: "maybe" is not allowed; true or false is
+            %1$s: metadata_sync.interval_seconds: 0 is not allowed; seconds from 0.001 to 86400 are
+            %1$s: fcfs_policy.strict is unknown; known keys: enabled, strict_ordering, allow_resubmission
+            INQUEST_JOB_REDEPLOYMENT_ENABLED: 1 is not allowed; true or false is
+            %1$s: monitoring must be a section of keys, but is 7
+            %1$s: the section weather is unknown; known sections: metadata_sync, fcfs_policy, job_redeployment, monitoring, acceptance, heartbeat, coordination, executor\
+            """
+                .formatted(file));
+  }
+
+  @Test
   void brokenYamlIsOneLineWithItsPlace(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("cluster.yaml");
     Files.writeString(file, "heartbeat:\n  interval_seconds: [1\n");
-    assertThatThrownBy(() -> PoliciesFile.read(file))
+    assertThatThrownBy(() -> PoliciesFile.read(file, new Environment(Map.of())))
         .hasMessageStartingWith(file + ": line 2 is no YAML: ")
         .hasMessageNotContaining("\n");
   }
@@ -98,6 +124,7 @@ class PoliciesFileTest {
   @Test
   void aMissingFileIsNamed(@TempDir Path folder) {
     Path file = folder.resolve("missing.yaml");
-    assertThatThrownBy(() -> PoliciesFile.read(file)).hasMessage(file + ": there is no such file");
+    assertThatThrownBy(() -> PoliciesFile.read(file, new Environment(Map.of())))
+        .hasMessage(file + ": there is no such file");
   }
 }
