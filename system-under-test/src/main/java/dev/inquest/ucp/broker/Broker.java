@@ -194,7 +194,11 @@ public final class Broker implements Node {
     status
         .put("policy", desk.policies().effectiveAcceptance().label())
         .put("jobs", jobs.all().size());
-    status.put("openJobs", jobs.open().size()).put("emergency", emergencies.state().level());
+    List<JobEntry> open = jobs.open();
+    status
+        .put("openJobs", open.size())
+        .put("parkedJobs", open.stream().filter(job -> job.state().equals("parked")).count())
+        .put("emergency", emergencies.state().level());
     status.set("registered", Json.array(List.copyOf(executors.all()), RegisteredExecutor::shown));
     return status;
   }

@@ -4,7 +4,6 @@ import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.node.Node;
 import dev.inquest.ucp.runtime.configuration.BadConfiguration;
 import dev.inquest.ucp.runtime.configuration.NodeArguments;
-import dev.inquest.ucp.runtime.diagnostics.NodeLog;
 import dev.inquest.ucp.settings.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -19,7 +18,6 @@ final class NodeProcess {
   static void run(String[] words, BiFunction<Boolean, Settings, Node> make)
       throws InterruptedException {
     long startNanos = System.nanoTime();
-    NodeLog.useOneLineRecords();
     if (List.of(words).contains("--help")) {
       System.out.print(NodeArguments.USAGE);
       return;

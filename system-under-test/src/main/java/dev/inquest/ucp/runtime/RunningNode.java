@@ -1,13 +1,21 @@
 package dev.inquest.ucp.runtime;
 
 import dev.inquest.ucp.node.Node;
+import dev.inquest.ucp.node.Request;
+import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.runtime.configuration.NodeArguments;
 import dev.inquest.ucp.runtime.diagnostics.NodeLog;
 import dev.inquest.ucp.runtime.drive.Driver;
+import dev.inquest.ucp.runtime.http.Access;
+import dev.inquest.ucp.runtime.http.Answer;
+import dev.inquest.ucp.runtime.http.Guard;
+import dev.inquest.ucp.runtime.http.Handler;
 import dev.inquest.ucp.runtime.http.NodeServer;
 import dev.inquest.ucp.runtime.http.Route;
+import dev.inquest.ucp.runtime.http.Traffic;
 import dev.inquest.ucp.runtime.log.DataFolder;
 import dev.inquest.ucp.runtime.log.Journal;
+import dev.inquest.ucp.runtime.metrics.NodeMetrics;
 import dev.inquest.ucp.runtime.peer.Peers;
 import dev.inquest.ucp.runtime.trace.TraceFile;
 import dev.inquest.ucp.runtime.wire.ClientRoutes;
@@ -15,6 +23,7 @@ import dev.inquest.ucp.runtime.wire.HealthRoutes;
 import dev.inquest.ucp.runtime.wire.HttpNetwork;
 import dev.inquest.ucp.runtime.wire.MessageRoutes;
 import dev.inquest.ucp.runtime.wire.ProbeRoutes;
+import dev.inquest.ucp.runtime.wire.StatusRoutes;
 import dev.inquest.ucp.settings.Policies;
 import dev.inquest.ucp.settings.Settings;
 import dev.inquest.ucp.traced.TracedNode;
@@ -33,11 +42,15 @@ public final class RunningNode {
   /** A client waits somewhat longer than the node, so that it hears the node's own reason. */
   private static final long REPLY_MARGIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** Whoever watches a node wants to be told soon that it does not answer. */
+  private static final long STATUS_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final NodeArguments arguments;
   private final NodeServer server;
   private final DataFolder folder;
   private final TraceFile trace;
   private final Peers peers;
+  private final Journal journal;
   private final Driver driver;
 
   private RunningNode(
@@ -53,7 +66,7 @@ public final class RunningNode {
     this.folder = folder;
     this.trace = trace;
     this.peers = new Peers(arguments.peers(), policies().coordination().peerTimeoutNanos());
-    Journal journal = new Journal(folder.log(), arguments.settings().defect());
+    this.journal = new Journal(folder.log(), arguments.settings().defect());
     TracedNode traced =
         new TracedNode(
             node, arguments.settings(), folder.incarnation(), journal.recovered(), trace);
@@ -84,6 +97,7 @@ public final class RunningNode {
       NodeArguments arguments, NodeServer server, Node node, Consumer<Throwable> onFailure)
       throws IOException, InterruptedException {
     DataFolder folder = DataFolder.open(arguments.data());
+    NodeLog.belongsTo(arguments.settings().self(), folder.incarnation());
     try {
       reportTornTail(folder);
       TraceFile trace =
@@ -116,10 +130,35 @@ public final class RunningNode {
     long timeoutNanos = policies().acceptance().decisionTimeoutNanos() + REPLY_MARGIN_NANOS;
     ClientRoutes clients = new ClientRoutes(driver, timeoutNanos);
     routes.addAll(arguments.broker() ? clients.ofBroker() : clients.ofExecutor());
+    if (arguments.broker()) {
+      routes.addAll(new StatusRoutes(this::status).ofBroker());
+    }
     routes.addAll(new MessageRoutes(driver, self()).all());
     routes.addAll(new HealthRoutes(self(), incarnation(), driver, peers).all());
     routes.addAll(new ProbeRoutes().all());
-    server.start(routes);
+    Traffic traffic = new Traffic();
+    routes.add(Route.read("/metrics", Access.CLIENTS, metrics(traffic)));
+    server.start(routes, Guard.NONE, traffic);
+  }
+
+  private Handler metrics(Traffic traffic) {
+    NodeMetrics metrics =
+        new NodeMetrics(arguments.settings(), traffic, journal, driver, peers, this::status);
+    return call -> Answer.text(metrics.text());
+  }
+
+  /** The node's own status; an error when it does not answer soon. */
+  private Response status() {
+    try {
+      Response status = driver.ask(new Request.ReadStatus(), STATUS_PATIENCE_NANOS);
+      if (!arguments.broker() && status.succeeded()) {
+        status.body().setAll(driver.ask(new Request.ReadConflicts(), STATUS_PATIENCE_NANOS).body());
+      }
+      return status;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return Response.error(503, "stopping", "the node stops");
+    }
   }
 
   /** From 1, never used twice. */

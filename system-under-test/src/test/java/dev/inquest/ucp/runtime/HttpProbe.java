@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -37,16 +38,33 @@ public final class HttpProbe {
     return send("GET", path, "");
   }
 
+  /** A GET of something that is no JSON. */
+  public String text(String path) {
+    return exchange("GET", path, BodyPublishers.noBody()).body();
+  }
+
   /** Any request. */
   public Result send(String method, String path, String body) {
+    return result(exchange(method, path, BodyPublishers.ofString(body)));
+  }
+
+  /** Any request, any bytes. */
+  public Result send(String method, String path, byte[] body) {
+    return result(exchange(method, path, BodyPublishers.ofByteArray(body)));
+  }
+
+  private static Result result(HttpResponse<String> response) {
+    return new Result(response.statusCode(), JSON.readTree(response.body()));
+  }
+
+  private HttpResponse<String> exchange(String method, String path, BodyPublisher body) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(method, BodyPublishers.ofString(body))
+            .method(method, body)
             .timeout(Duration.ofSeconds(20))
             .build();
     try {
-      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-      return new Result(response.statusCode(), JSON.readTree(response.body()));
+      return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException | InterruptedException broken) {
       throw new AssertionError(method + " " + path + ": " + broken, broken);
     }

@@ -102,6 +102,24 @@ class NodeProcessTest {
   }
 
   @Test
+  void aRefusedRequestIsALineOfJsonThatNamesTheNodeItsLifeAndTheReason() throws IOException {
+    try (ChildProcess node = start()) {
+      HttpProbe client = new HttpProbe(ready(node).path("port").asInt());
+      assertThat(client.send("POST", "/jobs", "{\"job\":7}").status()).isEqualTo(400);
+      assertThat(client.get("/nowhere").status()).isEqualTo(404);
+      node.kill();
+      assertThat(node.errors()).hasLineCount(1);
+      JsonNode line = new JsonMapper().readTree(node.errors());
+      assertThat(line.path("level").asString()).isEqualTo("WARNING");
+      assertThat(line.path("node").asString()).isEqualTo("b1");
+      assertThat(line.path("incarnation").asInt()).isEqualTo(1);
+      assertThat(line.path("path").asString()).isEqualTo("/jobs");
+      assertThat(line.path("code").asString()).isEqualTo("malformed");
+      assertThat(line.path("reason").asString()).contains("field \"job\" must be a name");
+    }
+  }
+
+  @Test
   void aDamagedLogIsOneLine() throws IOException, InterruptedException {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data").resolve("incarnation"), "1");

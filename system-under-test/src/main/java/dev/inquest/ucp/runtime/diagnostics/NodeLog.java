@@ -1,27 +1,53 @@
 package dev.inquest.ucp.runtime.diagnostics;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.inquest.ucp.json.Json;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The node's log, on standard error unless the JVM is told otherwise. */
+/**
+ * The log of the process's node, on standard error: one JSON object a line, {@code
+ * {"time","level","node","incarnation","message",…}}. A process is one node, so there is one.
+ */
 public final class NodeLog {
-  private static final Logger LOGGER = System.getLogger("inquest-node");
+  private static volatile String self = "";
+  private static volatile int life;
 
   private NodeLog() {}
 
-  /** One line a record, where the JDK's own logging is used; before anything is logged. */
-  public static void useOneLineRecords() {
-    System.setProperty(
-        "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s: %5$s%6$s%n");
+  /** Whose log it is from now on. */
+  public static void belongsTo(String node, int incarnation) {
+    self = node;
+    life = incarnation;
   }
 
   /** Something was lost or refused, and the node goes on. */
-  public static void warning(String line) {
-    LOGGER.log(Level.WARNING, line);
+  public static void warning(String message) {
+    warning(message, Json.object());
+  }
+
+  /** As {@link #warning(String)}, with particulars. */
+  public static void warning(String message, ObjectNode details) {
+    write("WARNING", message, details);
   }
 
   /** A defect of the node, with the place where it showed. */
-  public static void defect(String line, Throwable failure) {
-    LOGGER.log(Level.ERROR, line, failure);
+  public static void defect(String message, Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace, true));
+    write("ERROR", message, Json.object().put("trace", trace.toString()));
+  }
+
+  private static void write(String level, String message, ObjectNode details) {
+    ObjectNode line =
+        Json.object()
+            .put("time", Instant.now().toString())
+            .put("level", level)
+            .put("node", self)
+            .put("incarnation", life)
+            .put("message", message);
+    line.setAll(details);
+    System.err.println(line);
   }
 }

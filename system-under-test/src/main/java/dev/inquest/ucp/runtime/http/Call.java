@@ -32,22 +32,37 @@ public final class Call {
   private final @Nullable String query;
   private final InputStream body;
   private final int maximumBodyBytes;
+  private final @Nullable String caller;
 
   /**
    * A call.
    *
    * @param variables what stands in the path for the names in the route's template
    * @param query behind the question mark, encoded
+   * @param caller the node that the caller has proven to be; null when that is unknown
    */
   public Call(
       Map<String, String> variables,
       @Nullable String query,
       InputStream body,
-      int maximumBodyBytes) {
+      int maximumBodyBytes,
+      @Nullable String caller) {
     this.variables = variables;
     this.query = query;
     this.body = body;
     this.maximumBodyBytes = maximumBodyBytes;
+    this.caller = caller;
+  }
+
+  /**
+   * Holds a caller who has proven to be a node to its own name.
+   *
+   * @throws Refusal 403, when it speaks for another one
+   */
+  public void mustBe(String claimed) {
+    if (caller != null && !caller.equals(claimed)) {
+      throw new Refusal(403, "not-yours", caller + " claims to be " + claimed);
+    }
   }
 
   /** The part of the path that stands for {@code {name}} in the route's template. */

@@ -1,7 +1,5 @@
 package dev.inquest.ucp.runtime.http;
 
-import dev.inquest.ucp.node.Response;
-
 /** Serves one route; runs on a virtual thread of its own and may wait. */
 @FunctionalInterface
 public interface Handler {
@@ -10,5 +8,5 @@ public interface Handler {
    *
    * @throws Refusal when the call is not served
    */
-  Response handle(Call call);
+  Answer handle(Call call);
 }

@@ -54,9 +54,9 @@ public final class NodeServer implements AutoCloseable {
   }
 
   /** Begins to serve. */
-  public void start(List<Route> routes) {
+  public void start(List<Route> routes, Guard guard, Traffic traffic) {
     server.setExecutor(threads);
-    server.createContext("/", new Router(routes));
+    server.createContext("/", new Router(routes, guard, traffic));
     server.start();
   }
 

@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maximumBodyBytes a larger body is refused with 413
  */
-public record Route(String method, String template, int maximumBodyBytes, Handler handler) {
+public record Route(
+    String method, String template, Access access, int maximumBodyBytes, Handler handler) {
   /** What a client may send. */
   public static final int CLIENT_BODY_BYTES = 64 << 10;
 
   /** What another node may send. */
   public static final int MESSAGE_BODY_BYTES = 1 << 20;
+
+  /** What whoever may call it reads. */
+  public static Route read(String template, Access access, Handler handler) {
+    return new Route("GET", template, access, CLIENT_BODY_BYTES, handler);
+  }
 
   /** The variables in {@code path}, or null when this is not the path of this route. */
   @Nullable Map<String, String> match(String path) {

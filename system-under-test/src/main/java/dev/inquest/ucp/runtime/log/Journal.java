@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +23,9 @@ public final class Journal implements Closeable {
   private final WriteAheadLog log;
   private final Map<String, JsonNode> values = new LinkedHashMap<>();
   private final List<byte[]> unsynced = new ArrayList<>();
+  private final LongAdder records = new LongAdder();
+  private final LongAdder commits = new LongAdder();
+  private final LongAdder commitNanos = new LongAdder();
   private VectorClock recovered = VectorClock.EMPTY;
 
   /**
@@ -74,9 +78,28 @@ public final class Journal implements Closeable {
   /** Makes all saves durable with one sync; does nothing when there is none. */
   public void commit() throws IOException {
     if (!unsynced.isEmpty()) {
+      long start = System.nanoTime();
       log.commit(unsynced);
+      commitNanos.add(System.nanoTime() - start);
+      commits.increment();
+      records.add(unsynced.size());
       unsynced.clear();
     }
+  }
+
+  /** Saves made durable in this life. Any thread may ask for this and the next two. */
+  public long records() {
+    return records.sum();
+  }
+
+  /** Syncs that it took. */
+  public long commits() {
+    return commits.sum();
+  }
+
+  /** The time that they took. */
+  public long commitNanos() {
+    return commitNanos.sum();
   }
 
   @Override

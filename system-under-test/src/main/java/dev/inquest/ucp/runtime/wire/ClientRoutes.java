@@ -5,6 +5,8 @@ import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.node.Request;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.runtime.drive.Driver;
+import dev.inquest.ucp.runtime.http.Access;
+import dev.inquest.ucp.runtime.http.Answer;
 import dev.inquest.ucp.runtime.http.Call;
 import dev.inquest.ucp.runtime.http.Handler;
 import dev.inquest.ucp.runtime.http.Refusal;
@@ -73,7 +75,9 @@ public final class ClientRoutes {
   }
 
   private static Request submitResult(Call call) {
-    return Request.SubmitResult.from(job(call), call.fields(RESULT_FIELDS));
+    Request.SubmitResult result = Request.SubmitResult.from(job(call), call.fields(RESULT_FIELDS));
+    call.mustBe(result.submission().executor());
+    return result;
   }
 
   /** The job in the path, held to the same rules as one in a body. */
@@ -83,8 +87,8 @@ public final class ClientRoutes {
   }
 
   private Route route(String method, String template, Function<Call, Request> read) {
-    Handler handler = call -> ask(read.apply(call));
-    return new Route(method, template, Route.CLIENT_BODY_BYTES, handler);
+    Handler handler = call -> Answer.json(ask(read.apply(call)));
+    return new Route(method, template, Access.CLIENTS, Route.CLIENT_BODY_BYTES, handler);
   }
 
   private Response ask(Request request) {

@@ -3,6 +3,8 @@ package dev.inquest.ucp.runtime.wire;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.runtime.drive.Driver;
+import dev.inquest.ucp.runtime.http.Access;
+import dev.inquest.ucp.runtime.http.Answer;
 import dev.inquest.ucp.runtime.http.Route;
 import dev.inquest.ucp.runtime.peer.Peers;
 import java.util.List;
@@ -26,9 +28,8 @@ public final class HealthRoutes {
   /** What every node serves. */
   public List<Route> all() {
     return List.of(
-        new Route(
-            "GET", "/health/live", Route.CLIENT_BODY_BYTES, call -> Response.ok(node("live"))),
-        new Route("GET", "/health/ready", Route.CLIENT_BODY_BYTES, call -> ready()));
+        Route.read("/health/live", Access.ANYBODY, call -> Answer.json(Response.ok(node("live")))),
+        Route.read("/health/ready", Access.ANYBODY, call -> Answer.json(ready())));
   }
 
   private Response ready() {

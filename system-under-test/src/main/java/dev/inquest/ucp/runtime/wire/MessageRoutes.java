@@ -5,6 +5,8 @@ import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.runtime.drive.Driver;
+import dev.inquest.ucp.runtime.http.Access;
+import dev.inquest.ucp.runtime.http.Answer;
 import dev.inquest.ucp.runtime.http.Call;
 import dev.inquest.ucp.runtime.http.Handler;
 import dev.inquest.ucp.runtime.http.Refusal;
@@ -22,6 +24,7 @@ public final class MessageRoutes {
 
   private final Driver driver;
   private final String self;
+  private final Heartbeats heartbeats = new Heartbeats();
 
   /** Routes to the node {@code self} that {@code driver} drives. */
   public MessageRoutes(Driver driver, String self) {
@@ -32,17 +35,32 @@ public final class MessageRoutes {
   /** What every node serves. */
   public List<Route> all() {
     return List.of(
-        route("PUT", Paths.HEARTBEAT + "{id}", call -> accept(call, "heartbeat")),
-        route("POST", Paths.SYNC_METADATA, call -> accept(call, "sync-metadata")),
-        route("POST", Paths.MESSAGES + "{type}", call -> accept(call, call.variable("type"))));
+        route("PUT", Paths.HEARTBEAT + "{id}", this::heartbeat),
+        route(
+            "POST",
+            Paths.SYNC_METADATA,
+            call -> accept(call, envelope(call.body()), "sync-metadata")),
+        route(
+            "POST",
+            Paths.MESSAGES + "{type}",
+            call -> accept(call, envelope(call.body()), call.variable("type"))));
   }
 
   private static Route route(String method, String template, Handler handler) {
-    return new Route(method, template, Route.MESSAGE_BODY_BYTES, handler);
+    return new Route(method, template, Access.NODES, Route.MESSAGE_BODY_BYTES, handler);
   }
 
-  private Response accept(Call call, String type) {
+  private Answer heartbeat(Call call) {
     Envelope envelope = envelope(call.body());
+    if (!envelope.from().equals(call.variable("id"))) {
+      throw Refusal.malformed(
+          "a heartbeat of " + envelope.from() + " does not belong to " + call.variable("id"));
+    }
+    return accept(call, envelope, "heartbeat");
+  }
+
+  private Answer accept(Call call, Envelope envelope, String type) {
+    call.mustBe(envelope.from());
     if (!envelope.to().equals(self)) {
       throw new Refusal(421, "wrong-node", "this is " + self + ", not " + envelope.to());
     }
@@ -51,8 +69,10 @@ public final class MessageRoutes {
       throw Refusal.malformed(
           "a message of type " + envelope.message().type() + " belongs to " + place.path());
     }
+    heartbeats.refuseReplay(envelope);
     refuse(deliver(envelope));
-    return new Response(202, Json.object());
+    heartbeats.taken(envelope);
+    return Answer.json(new Response(202, Json.object()));
   }
 
   private static Envelope envelope(ObjectNode body) {

@@ -2,6 +2,8 @@ package dev.inquest.ucp.runtime.wire;
 
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.runtime.http.Access;
+import dev.inquest.ucp.runtime.http.Answer;
 import dev.inquest.ucp.runtime.http.Call;
 import dev.inquest.ucp.runtime.http.Refusal;
 import dev.inquest.ucp.runtime.http.Route;
@@ -22,8 +24,8 @@ public final class ProbeRoutes {
   /** What every node serves. */
   public List<Route> all() {
     return List.of(
-        new Route("GET", "/probe/{token}", Route.CLIENT_BODY_BYTES, this::probe),
-        new Route("GET", "/probed/{token}", Route.CLIENT_BODY_BYTES, this::probed));
+        Route.read("/probe/{token}", Access.CLIENTS, call -> Answer.json(probe(call))),
+        Route.read("/probed/{token}", Access.CLIENTS, call -> Answer.json(probed(call))));
   }
 
   private synchronized Response probe(Call call) {

@@ -26,6 +26,6 @@ class ProbeRoutesTest {
   }
 
   private static Call call(String token) {
-    return new Call(Map.of("token", token), null, InputStream.nullInputStream(), 0);
+    return new Call(Map.of("token", token), null, InputStream.nullInputStream(), 0, null);
   }
 }
