@@ -1,5 +1,7 @@
 package dev.inquest.ucp.runtime.log;
 
+import dev.inquest.ucp.runtime.log.compaction.CompactingLog;
+import dev.inquest.ucp.runtime.log.compaction.FolderDisk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,13 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A node's folder, its alone while the node runs: the lock, the incarnation, the log. */
 public final class DataFolder implements Closeable {
-  static final String LOG_NAME = "log";
-
   private final FileChannel lock;
   private final int incarnation;
-  private final WriteAheadLog log;
+  private final DurableLog log;
 
-  private DataFolder(FileChannel lock, int incarnation, WriteAheadLog log) {
+  private DataFolder(FileChannel lock, int incarnation, DurableLog log) {
     this.lock = lock;
     this.incarnation = incarnation;
     this.log = log;
@@ -47,12 +47,18 @@ public final class DataFolder implements Closeable {
     FileChannel lock = lock(folder);
     try {
       int incarnation = Incarnation.next(folder);
-      return new DataFolder(
-          lock, incarnation, WriteAheadLog.open(FileStorage.open(folder.resolve(LOG_NAME))));
+      CompactingLog log =
+          CompactingLog.open(
+              new FolderDisk(folder), CompactingLog.LARGEST_TAIL_BYTES, DataFolder::inBackground);
+      return new DataFolder(lock, incarnation, log);
     } catch (IOException | RuntimeException failure) {
       lock.close();
       throw failure;
     }
+  }
+
+  private static void inBackground(Runnable compaction) {
+    Thread.ofPlatform().daemon().name("compaction").start(compaction);
   }
 
   private static FileChannel lock(Path folder) throws IOException {
@@ -80,7 +86,7 @@ public final class DataFolder implements Closeable {
   }
 
   /** The node's log. */
-  public WriteAheadLog log() {
+  public DurableLog log() {
     return log;
   }
 

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A new name in a folder is durable only when the folder itself was synced. */
-final class Folder {
+public final class Folder {
   private Folder() {}
 
   /** Syncs the folder in which {@code file} lies. */
-  static void force(Path file) throws IOException {
+  public static void force(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -1,5 +1,6 @@
 package dev.inquest.ucp.runtime.log;
 
+import dev.inquest.ucp.runtime.log.compaction.FolderDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -51,7 +52,7 @@ public final class Incarnation {
   }
 
   private static int refuseIfNotNew(Path folder) throws IOException {
-    if (Files.exists(folder.resolve(DataFolder.LOG_NAME))) {
+    if (new FolderDisk(folder).isUsed()) {
       throw new IOException(
           "there is a log in "
               + folder

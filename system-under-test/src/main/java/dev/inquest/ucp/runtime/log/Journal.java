@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * <p>A record in the log is {@code {"key":"job/j1","clock":{"b1":7},"value":{…}}}.
  */
 public final class Journal implements Closeable {
-  private final WriteAheadLog log;
+  private final DurableLog log;
   private final Map<String, JsonNode> values = new LinkedHashMap<>();
   private final List<byte[]> unsynced = new ArrayList<>();
   private final LongAdder records = new LongAdder();
@@ -33,7 +33,7 @@ public final class Journal implements Closeable {
    *
    * @param defect planted in the node: it may concern how a log is read
    */
-  public Journal(WriteAheadLog log, Defect defect) throws IOException {
+  public Journal(DurableLog log, Defect defect) throws IOException {
     this.log = log;
     for (byte[] record : log.takeRecovered()) {
       recover(record);
@@ -87,7 +87,12 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** Saves made durable in this life. Any thread may ask for this and the next two. */
+  /** What the log takes on the disk. */
+  public long bytes() {
+    return log.bytes();
+  }
+
+  /** Saves made durable in this life. Any thread may ask for this and what is around it. */
   public long records() {
     return records.sum();
   }

@@ -19,7 +19,7 @@ final class LogScan {
 
   static LogScan of(Storage storage) throws IOException {
     LogScan scan = new LogScan(storage);
-    scan.readFrames();
+    scan.end = LogReader.read(storage, scan.records::add);
     scan.refuseDamageBeforeIntactFrames();
     return scan;
   }
@@ -40,15 +40,6 @@ final class LogScan {
     ByteBuffer tail = ByteBuffer.allocate((int) Math.min(most, storage.size() - end));
     storage.read(tail, end);
     return tail.array();
-  }
-
-  private void readFrames() throws IOException {
-    byte[] payload = Frame.read(storage, end);
-    while (payload != null) {
-      records.addAll(Frame.records(payload));
-      end += Frame.HEADER_BYTES + payload.length;
-      payload = Frame.read(storage, end);
-    }
   }
 
   private void refuseDamageBeforeIntactFrames() throws IOException {

@@ -1,17 +1,16 @@
 package dev.inquest.ucp.runtime.log;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Records that survive a crash from the moment {@link #commit} returns.
+ * A log of one file.
  *
  * <p>After a failed write or sync nothing is known about the tail of the file, so the log accepts
  * nothing more: the node has to stop, and its next incarnation cuts the tail off.
  */
-public final class WriteAheadLog implements Closeable {
+public final class WriteAheadLog implements DurableLog {
   /** The largest record, in bytes; far above anything a bounded request can make a node save. */
   public static final int MAXIMUM_RECORD_BYTES = 8 << 20;
 
@@ -22,13 +21,16 @@ public final class WriteAheadLog implements Closeable {
   private List<byte[]> recovered;
   private byte[] tornTail;
   private final long tornBytes;
+  private volatile long bytes;
   private boolean failed;
 
-  private WriteAheadLog(Storage storage, List<byte[]> recovered, byte[] tornTail, long tornBytes) {
+  private WriteAheadLog(
+      Storage storage, List<byte[]> recovered, byte[] tornTail, long tornBytes, long bytes) {
     this.storage = storage;
     this.recovered = recovered;
     this.tornTail = tornTail;
     this.tornBytes = tornBytes;
+    this.bytes = bytes;
   }
 
   /**
@@ -44,29 +46,34 @@ public final class WriteAheadLog implements Closeable {
       storage.truncate(scan.end());
       storage.force();
     }
-    return new WriteAheadLog(storage, scan.records(), tornTail, tornBytes);
+    return new WriteAheadLog(storage, scan.records(), tornTail, tornBytes, scan.end());
   }
 
-  /** Hands over the records found at open, oldest first; once, for they are not kept. */
+  @Override
   public List<byte[]> takeRecovered() {
     List<byte[]> taken = recovered;
     recovered = List.of();
     return taken;
   }
 
-  /** Hands over what an unfinished commit left, cut off at open; once, for it is not kept. */
-  byte[] takeTornTail() {
+  @Override
+  public byte[] takeTornTail() {
     byte[] taken = tornTail;
     tornTail = new byte[0];
     return taken;
   }
 
-  /** Bytes of the unfinished commit that was cut off at open; 0 = the last stop was clean. */
+  @Override
   public long tornBytes() {
     return tornBytes;
   }
 
-  /** Makes all records durable, in order; a crash keeps a prefix of them. */
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
   public void commit(List<byte[]> records) throws IOException {
     if (failed) {
       throw new IOException("an earlier write to the log failed");
@@ -97,6 +104,7 @@ public final class WriteAheadLog implements Closeable {
     }
     storage.append(Frame.encode(group, payloadBytes));
     storage.force();
+    bytes = storage.size();
     return next;
   }
 

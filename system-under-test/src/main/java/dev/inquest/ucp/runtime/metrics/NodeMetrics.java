@@ -92,6 +92,7 @@ public final class NodeMetrics {
     FunctionCounter.builder(PREFIX + "log.records", journal, Journal::records)
         .description("Saves made durable")
         .register(made);
+    gauge(made, "log.size.bytes", "What the log takes on the disk", journal, Journal::bytes);
     gauge(made, "inbox.waiting", "Inputs that wait for the node", driver, Driver::waiting);
     gauge(made, "heap.used.bytes", "Memory of the process in use", this, self -> heapUsed());
     for (String peer : peers.dropped().keySet()) {
