@@ -7,6 +7,7 @@ import dev.inquest.harness.cli.search.HuntCommand;
 import dev.inquest.harness.cli.search.ReplayCommand;
 import dev.inquest.harness.cli.search.ShrinkCommand;
 import dev.inquest.harness.cli.search.ZooCommand;
+import dev.inquest.harness.cli.tell.ConvertCommand;
 import dev.inquest.harness.cli.tell.ExplainCommand;
 import dev.inquest.harness.report.Terminal;
 import java.util.LinkedHashMap;
@@ -118,6 +119,7 @@ public final class Main {
     commands.put("shrink", ShrinkCommand::new);
     commands.put("zoo", ZooCommand::new);
     commands.put("explain", ExplainCommand::new);
+    commands.put("convert", ConvertCommand::new);
     return commands;
   }
 }

@@ -10,8 +10,8 @@ import dev.inquest.harness.record.Completion;
 import dev.inquest.harness.ruling.Ruling.HistoryFile;
 import dev.inquest.harness.store.Failures;
 import dev.inquest.history.History;
-import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.MalformedHistoryException;
+import dev.inquest.history.edn.AnyHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class Examiner {
   public Ruling examine(HistoryFile file) {
     try {
       complete(file.path());
-      return judged(file, HistoryReader.read(file.path()));
+      return judged(file, AnyHistory.read(file.path()));
     } catch (MalformedHistoryException e) {
       return new Ruling.Refused(file, String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class HistoryFiles {
   static final String HISTORY = "history.jsonl";
   private static final List<String> HISTORIES = List.of(HISTORY, HISTORY + ".zst", HISTORY + ".gz");
-  private static final Pattern LINES = Pattern.compile("(?s)[^.].*\\.jsonl(\\.zst|\\.gz)?");
+  private static final Pattern LINES = Pattern.compile("(?s)([^.].*\\.jsonl|history\\.edn)(\\.zst|\\.gz)?");
 
   private final List<HistoryFile> files = new ArrayList<>();
   private final List<Ruling.Refused> refused = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class HistoryFiles {
         refuse(
             argument,
             argument
-                + ": no history in this folder (history.jsonl or another .jsonl, .jsonl.gz, .jsonl.zst)");
+                + ": no history in this folder (history.jsonl or another .jsonl, .jsonl.gz, .jsonl.zst; history.edn)");
       }
       found.forEach(file -> files.add(new HistoryFile(file, argument.relativize(file).toString())));
     } catch (IOException e) {

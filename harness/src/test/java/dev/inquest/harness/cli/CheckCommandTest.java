@@ -90,7 +90,7 @@ final class CheckCommandTest {
     assertRefused(
         folder,
         folder
-            + ": no history in this folder (history.jsonl or another .jsonl, .jsonl.gz, .jsonl.zst)");
+            + ": no history in this folder (history.jsonl or another .jsonl, .jsonl.gz, .jsonl.zst; history.edn)");
   }
 
   @Test

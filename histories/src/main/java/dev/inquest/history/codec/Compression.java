@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /** Unpacks what is packed, told by the first bytes of the content, whatever the file is called. */
-final class Compression {
+public final class Compression {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
   private static final byte[] ZSTANDARD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
   private static final int BUFFER_BYTES = 1 << 16;
@@ -22,7 +22,7 @@ final class Compression {
    * The content of a stream that may be packed. Where packed content ends too early, this or
    * reading it fails with an {@link EOFException}.
    */
-  static InputStream unpacked(InputStream in) throws IOException {
+  public static InputStream unpacked(InputStream in) throws IOException {
     PushbackInputStream content = new PushbackInputStream(in, ZSTANDARD.length);
     byte[] head = content.readNBytes(ZSTANDARD.length);
     content.unread(head);

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The first line of a history, which says where it comes from. */
-final class HeaderCodec {
+public final class HeaderCodec {
   private static final String MARK = "inquest";
   private static final String KIND = "history";
 
@@ -21,7 +21,12 @@ final class HeaderCodec {
     return line.has(MARK) && !line.hasNonNull("process") && !line.hasNonNull("node");
   }
 
-  static Header parse(ObjectNode line) throws MalformedEntryException {
+  /**
+   * The header that this line spells.
+   *
+   * @throws MalformedEntryException if it is none, or of another version of the format
+   */
+  public static Header parse(ObjectNode line) throws MalformedEntryException {
     Fields fields = new Fields(line);
     JsonNode kind = fields.json(MARK);
     if (!kind.isString() || !kind.stringValue().equals(KIND)) {
@@ -47,7 +52,7 @@ final class HeaderCodec {
   }
 
   /** The header in canonical order, unknown keys last. */
-  static ObjectNode json(Header header) {
+  public static ObjectNode json(Header header) {
     ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put(MARK, KIND);
     line.put("version", header.version());

@@ -12,14 +12,14 @@ import tools.jackson.databind.node.ValueNode;
  * One node and one spelling for each number: 1, 1.0 and 1e0 are the same. Were they not, a client
  * that reads 1.0 where another wrote 1 would look like an anomaly.
  */
-final class Numbers {
+public final class Numbers {
   /** No number in a history has more digits, nor more than this before or behind the point. */
   static final int MAXIMUM_DIGITS = 1000;
 
   private Numbers() {}
 
   /** Makes equal nodes of equal numbers, however they were spelled. */
-  static final class Factory extends JsonNodeFactory {
+  public static final class Factory extends JsonNodeFactory {
     @Serial private static final long serialVersionUID = 1;
 
     @Override
@@ -32,7 +32,7 @@ final class Numbers {
     }
 
     /** The smallest kind of node that holds it, as the parser takes for whole numbers. */
-    static ValueNode whole(BigInteger number) {
+    public static ValueNode whole(BigInteger number) {
       int bits = number.bitLength();
       if (bits < Integer.SIZE) {
         return instance.numberNode(number.intValueExact());

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Well-formed histories of every kind of line, drawn from a seed. */
-final class RandomHistories {
+public final class RandomHistories {
   private static final List<String> VALUES =
       List.of(
           "null",
@@ -41,7 +41,7 @@ final class RandomHistories {
   }
 
   /** A history of up to so many entries. */
-  static History draw(SplittableRandom random, int entries) {
+  public static History draw(SplittableRandom random, int entries) {
     return new RandomHistories(random).drawn(random.nextInt(entries + 1));
   }
 

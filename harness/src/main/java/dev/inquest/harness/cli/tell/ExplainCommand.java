@@ -7,13 +7,10 @@ import dev.inquest.check.Verdict;
 import dev.inquest.check.explain.Explanation;
 import dev.inquest.harness.BadInput;
 import dev.inquest.harness.ExitCode;
-import dev.inquest.harness.HarnessFailure;
 import dev.inquest.harness.cli.Command;
 import dev.inquest.harness.cli.HelpOption;
 import dev.inquest.harness.report.Terminal;
 import dev.inquest.harness.ruling.Examiner;
-import dev.inquest.harness.ruling.HistoryFiles;
-import dev.inquest.harness.ruling.Limits;
 import dev.inquest.harness.ruling.Ruling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,24 +110,8 @@ public final class ExplainCommand extends HelpOption implements Command {
   }
 
   private Ruling.Judged judged() {
-    HistoryFiles found = HistoryFiles.of(List.of(run));
-    found
-        .refused()
-        .forEach(refused -> {
-          throw new BadInput(refused.reason());
-        });
-    if (found.files().size() > 1) {
-      throw new BadInput(
-          "%s holds %d histories: name one of them, such as %s"
-              .formatted(run, found.files().size(), found.files().getFirst().path()));
-    }
     Judge judge = model == null ? Examiner.judgeOf(checkers) : Examiner.judgeOf(model, checkers);
-    return switch (new Examiner(judge, Limits.none(), this::note)
-        .examine(found.files().getFirst())) {
-      case Ruling.Judged judged -> judged;
-      case Ruling.Refused refused -> throw new BadInput(refused.reason());
-      case Ruling.Failed failed -> throw new HarnessFailure(failed.reason());
-    };
+    return Histories.judged(run, judge, terminal);
   }
 
   private static List<Charge> charges(Ruling.Judged judged) {
@@ -183,10 +164,5 @@ public final class ExplainCommand extends HelpOption implements Command {
     Validity validity = judged.judgement().validity();
     return "%s: no anomaly to explain; the verdict is %s"
         .formatted(judged.file().path(), validity.name().toLowerCase(Locale.ROOT));
-  }
-
-  private void note(String line) {
-    terminal.err().println("inquest: " + line.replaceAll("\\s*\\R\\s*", " "));
-    terminal.err().flush();
   }
 }

@@ -1,0 +1,84 @@
+package dev.inquest.history.edn;
+
+import dev.inquest.history.History;
+import dev.inquest.history.codec.Compression;
+import dev.inquest.history.codec.HistoryReader;
+import dev.inquest.history.codec.MalformedHistoryException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipException;
+
+/** Reads a history in whatever format it is, told by its content, whatever the file is called. */
+public final class AnyHistory {
+  private static final int LOOKED_AT = 4 << 10;
+
+  private AnyHistory() {}
+
+  /**
+   * The history in this file.
+   *
+   * @throws MalformedHistoryException if it is no well-formed history
+   * @throws IOException if the file cannot be read
+   */
+  public static History read(Path file) throws IOException, MalformedHistoryException {
+    if (Files.isRegularFile(file)) {
+      return isEdn(file) ? readEdn(file) : HistoryReader.read(file);
+    }
+    try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), LOOKED_AT)) {
+      return isEdn(in) ? EdnReader.read(in, file.toString()) : HistoryReader.read(in, file.toString());
+    }
+  }
+
+  private static History readEdn(Path file) throws IOException, MalformedHistoryException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return EdnReader.read(in, file.toString());
+    }
+  }
+
+  private static boolean isEdn(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        InputStream text = Compression.unpacked(in)) {
+      return isEdn(text.readNBytes(LOOKED_AT));
+    } catch (ZipException | EOFException e) {
+      // What is wrong with a packed file, its reader says.
+      return false;
+    }
+  }
+
+  /** A stream that cannot be read twice is not looked into where it is packed. */
+  private static boolean isEdn(BufferedInputStream in) throws IOException {
+    in.mark(LOOKED_AT);
+    byte[] start = in.readNBytes(LOOKED_AT);
+    in.reset();
+    return isEdn(start);
+  }
+
+  /** A map of EDN has keywords for keys, one of JSON has strings; comments are EDN's alone. */
+  static boolean isEdn(byte[] start) {
+    int at = start.length >= 3 && start[0] == (byte) 0xef ? 3 : 0;
+    at = skipSpace(start, at);
+    if (at < start.length && (start[at] == '[' || start[at] == '(')) {
+      at = skipSpace(start, at + 1);
+    }
+    if (at >= start.length) {
+      return false;
+    }
+    if (start[at] == ';' || start[at] == '#') {
+      return true;
+    }
+    int key = skipSpace(start, at + 1);
+    return start[at] == '{' && key < start.length && start[key] == ':';
+  }
+
+  private static int skipSpace(byte[] start, int from) {
+    int at = from;
+    while (at < start.length && (start[at] == ',' || Character.isWhitespace(start[at]))) {
+      at++;
+    }
+    return at;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of EDN. */
+@NullMarked
+package dev.inquest.history.edn;
+
+import org.jspecify.annotations.NullMarked;
