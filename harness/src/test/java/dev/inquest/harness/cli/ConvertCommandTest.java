@@ -69,7 +69,7 @@ final class ConvertCommandTest {
   @Test
   void whatCannotBeConvertedIsSaidInOneLine() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.edn"), "{:process 0, :type :invoke\n}}");
-    refused("broken.edn:1: ", "convert", broken, folder.resolve("out.jsonl"));
+    refused("broken.edn:2: not EDN: ", "convert", broken, folder.resolve("out.jsonl"));
     refused("no such file or folder", "convert", "nowhere", folder.resolve("out.jsonl"));
     refused("histories: name one of them", "convert", CORPUS, folder.resolve("out.jsonl"));
     refused("there is no folder", "convert", LOST, folder.resolve("no").resolve("out.jsonl"));
