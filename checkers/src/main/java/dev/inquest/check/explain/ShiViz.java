@@ -32,7 +32,10 @@ public final class ShiViz {
   private ShiViz(NodeOrder order) {
     this.order = order;
     int size = order.chains().size();
-    hosts = order.chains().stream().map(chain -> chain.clockKey().replaceAll("\\s", "_")).toArray(String[]::new);
+    hosts =
+        order.chains().stream()
+            .map(chain -> chain.clockKey().replaceAll("\\s", "_"))
+            .toArray(String[]::new);
     latest = new int[size][];
     kept = new int[order.size()][];
     for (int number = 0; number < order.size(); number++) {
@@ -63,14 +66,20 @@ public final class ShiViz {
     String comma = "";
     for (int host = 0; host < clock.length; host++) {
       if (clock[host] > 0) {
-        out.append(comma).append(quoted(hosts[host])).append(':').append(Integer.toString(clock[host]));
+        out.append(comma)
+            .append(quoted(hosts[host]))
+            .append(':')
+            .append(Integer.toString(clock[host]));
         comma = ",";
       }
     }
     out.append("}\n");
   }
 
-  /** The event before in the same incarnation and the joined one, entry by entry the larger, plus one. */
+  /**
+   * The event before in the same incarnation and the joined one, entry by entry the larger, plus
+   * one.
+   */
   private int[] clock(int number) {
     int own = order.chainOf(number);
     int[] before = latest[own];

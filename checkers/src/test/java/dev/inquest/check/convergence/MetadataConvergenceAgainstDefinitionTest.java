@@ -30,13 +30,15 @@ class MetadataConvergenceAgainstDefinitionTest {
           assertThat(found(history)).isEqualTo(broken);
           broken.forEach(each -> types.add(each.substring(0, each.indexOf(' '))));
         });
-    assertThat(types)
-        .containsExactly("divergent-metadata", "out-of-thin-air", "regressed-entry");
+    assertThat(types).containsExactly("divergent-metadata", "out-of-thin-air", "regressed-entry");
   }
 
   private static Set<String> broken(History history) {
     Set<String> broken = new TreeSet<>();
-    List<Operation> reads = operations(history, "read-metadata").filter(MetadataConvergenceAgainstDefinitionTest::isOk).toList();
+    List<Operation> reads =
+        operations(history, "read-metadata")
+            .filter(MetadataConvergenceAgainstDefinitionTest::isOk)
+            .toList();
     for (String job : RandomClosing.JOBS) {
       for (Operation one : reads) {
         if (rank(one, job) > 0 && !explained(history, one, job)) {
@@ -48,7 +50,10 @@ class MetadataConvergenceAgainstDefinitionTest {
             broken.add("regressed-entry " + job);
           }
           boolean closing = answer(one).has("final") && answer(other).has("final");
-          if (closing && rank(one, job) >= rank(other, job) && differ(one, other, job) && !excused(history, one, other, job)) {
+          if (closing
+              && rank(one, job) >= rank(other, job)
+              && differ(one, other, job)
+              && !excused(history, one, other, job)) {
             broken.add("divergent-metadata " + job);
           }
         }
@@ -59,9 +64,19 @@ class MetadataConvergenceAgainstDefinitionTest {
 
   /** Somebody asked for the job, and for its result, before the read returned, and did not fail. */
   private static boolean explained(History history, Operation read, String job) {
-    List<Operation> asked = Stream.of("submit-job", "submit-result").flatMap(f -> operations(history, f)).filter(op -> job.equals(op.subject()) && !(op.outcome() instanceof Outcome.Failed) && op.invokedAt() < read.completedAt()).toList();
+    List<Operation> asked =
+        Stream.of("submit-job", "submit-result")
+            .flatMap(f -> operations(history, f))
+            .filter(op ->
+                job.equals(op.subject())
+                    && !(op.outcome() instanceof Outcome.Failed)
+                    && op.invokedAt() < read.completedAt())
+            .toList();
     String result = entry(read, job).path("result").asString("");
-    return !asked.isEmpty() && (result.isEmpty() || (result.equals("r1") && asked.stream().anyMatch(op -> op.f().equals("submit-result"))));
+    return !asked.isEmpty()
+        && (result.isEmpty()
+            || (result.equals("r1")
+                && asked.stream().anyMatch(op -> op.f().equals("submit-result"))));
   }
 
   private static boolean less(Operation later, Operation earlier, String job) {
@@ -70,10 +85,16 @@ class MetadataConvergenceAgainstDefinitionTest {
   }
 
   /** What the leading one has more may have come about after the first of the two was asked for. */
-  private static boolean excused(History history, Operation leading, Operation lagging, String job) {
+  private static boolean excused(
+      History history, Operation leading, Operation lagging, String job) {
     long first = Math.min(leading.invokedAt(), lagging.invokedAt());
-    Stream<Operation> known = history.operations().stream().filter(MetadataConvergenceAgainstDefinitionTest::isOk);
-    boolean completed = known.anyMatch(op -> op.completedAt() < first && (op.f().equals("submit-result") && job.equals(op.subject()) || rank(op, job) == 2));
+    Stream<Operation> known =
+        history.operations().stream().filter(MetadataConvergenceAgainstDefinitionTest::isOk);
+    boolean completed =
+        known.anyMatch(op ->
+            op.completedAt() < first
+                && (op.f().equals("submit-result") && job.equals(op.subject())
+                    || rank(op, job) == 2));
     if (rank(lagging, job) == 2 || rank(lagging, job) == rank(leading, job) || completed) {
       return false;
     }
@@ -81,8 +102,13 @@ class MetadataConvergenceAgainstDefinitionTest {
     String wanted = entry(leading, job).path("result").asString("r1");
     return operations(history, result ? "submit-result" : "submit-job")
             .filter(op -> job.equals(op.subject()))
-            .anyMatch(op -> isOk(op) ? op.completedAt() > first : op.completedAt() == Operation.NEVER && (!result || wanted.equals("r1")))
-        && (result || operations(history, "submit-job").noneMatch(op -> job.equals(op.subject()) && isOk(op) && op.completedAt() < first));
+            .anyMatch(op ->
+                isOk(op)
+                    ? op.completedAt() > first
+                    : op.completedAt() == Operation.NEVER && (!result || wanted.equals("r1")))
+        && (result
+            || operations(history, "submit-job")
+                .noneMatch(op -> job.equals(op.subject()) && isOk(op) && op.completedAt() < first));
   }
 
   private static Stream<Operation> operations(History history, String f) {

@@ -27,24 +27,48 @@ class NoJobLossAgainstDefinitionTest {
           assertThat(found(history)).isEqualTo(broken);
           broken.forEach(each -> types.add(each.substring(0, each.indexOf(' '))));
         });
-    assertThat(types)
-        .containsExactly("lost-job", "phantom-job", "stuck-job", "undiscoverable-job");
+    assertThat(types).containsExactly("lost-job", "phantom-job", "stuck-job", "undiscoverable-job");
   }
 
   /** The definition, word for word; every broker is read once at the end. */
   private static Set<String> broken(History history) {
     Set<String> broken = new TreeSet<>();
-    List<Operation> closing = ok(history, "read-metadata").stream().filter(op -> answer(op).has("final")).toList();
+    List<Operation> closing =
+        ok(history, "read-metadata").stream().filter(op -> answer(op).has("final")).toList();
     for (String job : RandomClosing.JOBS) {
-      long told = ok(history, "submit-job").stream().filter(op -> job.equals(op.subject())).mapToLong(Operation::completedAt).min().orElse(Long.MAX_VALUE);
-      long asked = history.operations().stream().filter(op -> op.f().equals("submit-job") && job.equals(op.subject())).mapToLong(Operation::invokedAt).min().orElse(Long.MAX_VALUE);
+      long told =
+          ok(history, "submit-job").stream()
+              .filter(op -> job.equals(op.subject()))
+              .mapToLong(Operation::completedAt)
+              .min()
+              .orElse(Long.MAX_VALUE);
+      long asked =
+          history.operations().stream()
+              .filter(op -> op.f().equals("submit-job") && job.equals(op.subject()))
+              .mapToLong(Operation::invokedAt)
+              .min()
+              .orElse(Long.MAX_VALUE);
       List<Operation> owing = closing.stream().filter(op -> op.invokedAt() > told).toList();
       boolean seen = closing.stream().anyMatch(op -> answer(op).path("jobs").has(job));
-      boolean ended = closing.stream().anyMatch(op -> List.of("completed", "parked").contains(answer(op).path("jobs").path(job).path("state").asString("")));
+      boolean ended =
+          closing.stream()
+              .anyMatch(op ->
+                  List.of("completed", "parked")
+                      .contains(answer(op).path("jobs").path(job).path("state").asString("")));
       add(broken, !owing.isEmpty() && !seen, "lost-job " + job);
-      add(broken, seen && owing.stream().anyMatch(op -> !answer(op).path("jobs").has(job)), "undiscoverable-job " + job);
-      add(broken, !ended && owing.stream().anyMatch(op -> answer(op).path("jobs").has(job)), "stuck-job " + job);
-      add(broken, ok(history, "read-metadata").stream().anyMatch(op -> answer(op).path("jobs").has(job) && op.completedAt() < asked), "phantom-job " + job);
+      add(
+          broken,
+          seen && owing.stream().anyMatch(op -> !answer(op).path("jobs").has(job)),
+          "undiscoverable-job " + job);
+      add(
+          broken,
+          !ended && owing.stream().anyMatch(op -> answer(op).path("jobs").has(job)),
+          "stuck-job " + job);
+      add(
+          broken,
+          ok(history, "read-metadata").stream()
+              .anyMatch(op -> answer(op).path("jobs").has(job) && op.completedAt() < asked),
+          "phantom-job " + job);
     }
     return broken;
   }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class HistoryFiles {
   static final String HISTORY = "history.jsonl";
   private static final List<String> HISTORIES = List.of(HISTORY, HISTORY + ".zst", HISTORY + ".gz");
-  private static final Pattern LINES = Pattern.compile("(?s)([^.].*\\.jsonl|history\\.edn)(\\.zst|\\.gz)?");
+  private static final Pattern LINES =
+      Pattern.compile("(?s)([^.].*\\.jsonl|history\\.edn)(\\.zst|\\.gz)?");
 
   private final List<HistoryFile> files = new ArrayList<>();
   private final List<Ruling.Refused> refused = new ArrayList<>();

@@ -29,7 +29,9 @@ public final class AnyHistory {
       return isEdn(file) ? readEdn(file) : HistoryReader.read(file);
     }
     try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file), LOOKED_AT)) {
-      return isEdn(in) ? EdnReader.read(in, file.toString()) : HistoryReader.read(in, file.toString());
+      return isEdn(in)
+          ? EdnReader.read(in, file.toString())
+          : HistoryReader.read(in, file.toString());
     }
   }
 

@@ -6,7 +6,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import us.bpsm.edn.parser.Parser;
 
-/** The maps of a file of EDN, one at a time; a vector or list around all of them is looked through. */
+/**
+ * The maps of a file of EDN, one at a time; a vector or list around all of them is looked through.
+ */
 final class EdnForms {
   private static final int END = -1;
 

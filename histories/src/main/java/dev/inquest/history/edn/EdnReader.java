@@ -1,5 +1,6 @@
 package dev.inquest.history.edn;
 
+import com.github.luben.zstd.ZstdIOException;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import dev.inquest.history.codec.Compression;
@@ -14,12 +15,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import com.github.luben.zstd.ZstdIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.zip.ZipException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -32,8 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads a history from EDN: one map for each operation, one after the other or in one vector.
  *
  * <p>What Jepsen writes and a history of ours has no place for is taken leniently: the nemesis may
- * use any {@code :type}, an {@code :error} may be any value. A last map that the file ends within is
- * a torn tail, if no line ends within it.
+ * use any {@code :type}, an {@code :error} may be any value. A last map that the file ends within
+ * is a torn tail, if no line ends within it.
  */
 public final class EdnReader {
   /** The first line of what we write ourselves begins so. */
@@ -111,15 +111,16 @@ public final class EdnReader {
   private static String restOfLine(BufferedReader reader) throws IOException {
     StringBuilder line = new StringBuilder();
     int character = reader.read();
-    while (character >= 0 && character != '\n' && line.length() < HistoryReader.MAXIMUM_LINE_BYTES) {
+    while (character >= 0
+        && character != '\n'
+        && line.length() < HistoryReader.MAXIMUM_LINE_BYTES) {
       line.append((char) character);
       character = reader.read();
     }
     return line.toString();
   }
 
-  private History history(@Nullable ObjectNode head)
-      throws IOException, MalformedHistoryException {
+  private History history(@Nullable ObjectNode head) throws IOException, MalformedHistoryException {
     collect();
     boolean tuples =
         head == null ? Tuples.in(events) : head.path("keys").asString("").equals("tuples");

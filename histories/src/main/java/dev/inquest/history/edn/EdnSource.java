@@ -103,7 +103,9 @@ final class EdnSource implements Parseable {
     return ended && line == formLine;
   }
 
-  /** The next character that is neither white space nor in a comment, not yet taken; -1 at the end. */
+  /**
+   * The next character that is neither white space nor in a comment, not yet taken; -1 at the end.
+   */
   int peek() throws IOException {
     int character = read();
     while (isSpace(character)) {

@@ -64,7 +64,9 @@ final class Tuples {
 
   private static boolean isTuple(ObjectNode event, JsonNode value) {
     boolean keyed =
-        value.isArray() && value.size() == 2 && (value.get(0).isString() || value.get(0).isIntegralNumber());
+        value.isArray()
+            && value.size() == 2
+            && (value.get(0).isString() || value.get(0).isIntegralNumber());
     return keyed && (!isSwap(event) || value.get(1).isArray());
   }
 

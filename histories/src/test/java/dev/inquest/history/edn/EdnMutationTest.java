@@ -17,9 +17,44 @@ import org.junit.jupiter.api.Test;
 class EdnMutationTest {
   private static final List<String> LIKELY =
       List.of(
-          "{", "}", "[", "]", "(", ")", "#", "#{", "#_", "\"", "\\", ":", ";", "\n", " ", "nil",
-          "##NaN", "#inst", "#inst \"2020\"", "#uuid \"x\"", "1e9", "-", "+", ".", "/", "'", "^", "~",
-          "\\newline", "\\u12", "\\", "1N", "1M", "1/2", "0x1F", "\u0000", "\ufeff", "\ud83d\ude00");
+          "{",
+          "}",
+          "[",
+          "]",
+          "(",
+          ")",
+          "#",
+          "#{",
+          "#_",
+          "\"",
+          "\\",
+          ":",
+          ";",
+          "\n",
+          " ",
+          "nil",
+          "##NaN",
+          "#inst",
+          "#inst \"2020\"",
+          "#uuid \"x\"",
+          "1e9",
+          "-",
+          "+",
+          ".",
+          "/",
+          "'",
+          "^",
+          "~",
+          "\\newline",
+          "\\u12",
+          "\\",
+          "1N",
+          "1M",
+          "1/2",
+          "0x1F",
+          "\u0000",
+          "\ufeff",
+          "\ud83d\ude00");
 
   @Test
   void aFileCutAtAnyByteIsAHistoryOrAComplaint() {

@@ -90,7 +90,9 @@ class EdnReaderTest {
     refused(whole + "{:a 1, :a 2}\n", ":2: not EDN that can be read: the key a stands twice");
     refused(whole + "17\n", ":2: a history is made of maps, not of 17");
     refused(whole + "{:process 0}}\n" + whole, ":2: ");
-    refused("\n\n{:process 0, :type :what, :f :read}", ":3: \"type\" \"what\" is unknown".replace("\"what\"", "what"));
+    refused(
+        "\n\n{:process 0, :type :what, :f :read}",
+        ":3: \"type\" \"what\" is unknown".replace("\"what\"", "what"));
     refused(whole + "}", ":2: not EDN: ");
     refused("; inquest {\n" + whole, ":1: the line after \"; inquest \" is not JSON");
     refused("; inquest {\"header\":{\"inquest\":\"history\",\"version\":9}}\n", ":1: version 9");

@@ -48,7 +48,8 @@ public final class ConvertCommand extends HelpOption implements Command {
   @Parameters(
       index = "0",
       paramLabel = "IN",
-      description = "a history (JSON lines or EDN, packed or not, told by its content) or a run's folder")
+      description =
+          "a history (JSON lines or EDN, packed or not, told by its content) or a run's folder")
   Path in = Path.of("");
 
   @Parameters(index = "1", paramLabel = "OUT", description = "a file, or - for standard output")
@@ -73,7 +74,11 @@ public final class ConvertCommand extends HelpOption implements Command {
     Output.requireRoom(out, force);
     if (format == Format.JUNIT) {
       Ruling.Judged judged = Histories.judged(in, Examiner.judgeOf(List.of()), terminal);
-      Output.write(out, stream -> text(stream, writer -> writer.append(JunitXml.of(judged))), force, terminal);
+      Output.write(
+          out,
+          stream -> text(stream, writer -> writer.append(JunitXml.of(judged))),
+          force,
+          terminal);
       return ExitCode.VALID;
     }
     History history = Histories.read(in, terminal);

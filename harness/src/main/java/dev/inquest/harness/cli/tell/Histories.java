@@ -33,9 +33,11 @@ final class Histories {
    */
   static Ruling.Judged judged(Path path, Judge judge, Terminal terminal) {
     HistoryFiles found = HistoryFiles.of(List.of(path));
-    found.refused().forEach(refused -> {
-      throw new BadInput(refused.reason());
-    });
+    found
+        .refused()
+        .forEach(refused -> {
+          throw new BadInput(refused.reason());
+        });
     if (found.files().size() > 1) {
       throw new BadInput(
           "%s holds %d histories: name one of them, such as %s"

@@ -101,8 +101,7 @@ final class Output {
       throw new BadInput("cannot write " + file + ": it is a folder");
     }
     if (!force && Files.isRegularFile(file)) {
-      throw new BadInput(
-          file + " exists already: choose another name, or --force to replace it");
+      throw new BadInput(file + " exists already: choose another name, or --force to replace it");
     }
   }
 }
