@@ -80,8 +80,8 @@ class MetadataConvergenceAgainstDefinitionTest {
   }
 
   private static boolean less(Operation later, Operation earlier, String job) {
-    return rank(earlier, job) > 0 && rank(later, job) == 0
-        || rank(earlier, job) == 2 && differ(earlier, later, job);
+    return (rank(earlier, job) > 0 && rank(later, job) == 0)
+        || (rank(earlier, job) == 2 && differ(earlier, later, job));
   }
 
   /** What the leading one has more may have come about after the first of the two was asked for. */
@@ -93,7 +93,7 @@ class MetadataConvergenceAgainstDefinitionTest {
     boolean completed =
         known.anyMatch(op ->
             op.completedAt() < first
-                && (op.f().equals("submit-result") && job.equals(op.subject())
+                && ((op.f().equals("submit-result") && job.equals(op.subject()))
                     || rank(op, job) == 2));
     if (rank(lagging, job) == 2 || rank(lagging, job) == rank(leading, job) || completed) {
       return false;
