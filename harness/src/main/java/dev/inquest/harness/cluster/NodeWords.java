@@ -38,6 +38,10 @@ public record NodeWords(
         .executors()
         .getOrDefault(node, List.of())
         .forEach(capability -> words.addAll(List.of("--capability", capability)));
+    if (!listen.startsWith("127.")) {
+      // The network of a run is closed, and its links are looked into on purpose.
+      words.add("--insecure");
+    }
     defects.forEach(defect -> words.addAll(List.of("--defect", defect)));
     words.addAll(List.of("--epoch-nanos", Long.toString(epochNanos)));
     words.addAll(List.of("--seed", Long.toString(seed), "--supervised"));

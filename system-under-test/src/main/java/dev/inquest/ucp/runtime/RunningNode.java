@@ -8,7 +8,6 @@ import dev.inquest.ucp.runtime.diagnostics.NodeLog;
 import dev.inquest.ucp.runtime.drive.Driver;
 import dev.inquest.ucp.runtime.http.Access;
 import dev.inquest.ucp.runtime.http.Answer;
-import dev.inquest.ucp.runtime.http.Guard;
 import dev.inquest.ucp.runtime.http.Handler;
 import dev.inquest.ucp.runtime.http.NodeServer;
 import dev.inquest.ucp.runtime.http.Route;
@@ -17,6 +16,7 @@ import dev.inquest.ucp.runtime.log.DataFolder;
 import dev.inquest.ucp.runtime.log.Journal;
 import dev.inquest.ucp.runtime.metrics.NodeMetrics;
 import dev.inquest.ucp.runtime.peer.Peers;
+import dev.inquest.ucp.runtime.security.Security;
 import dev.inquest.ucp.runtime.trace.TraceFile;
 import dev.inquest.ucp.runtime.wire.ClientRoutes;
 import dev.inquest.ucp.runtime.wire.HealthRoutes;
@@ -46,6 +46,7 @@ public final class RunningNode {
   private static final long STATUS_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final NodeArguments arguments;
+  private final Security security;
   private final NodeServer server;
   private final DataFolder folder;
   private final TraceFile trace;
@@ -55,6 +56,7 @@ public final class RunningNode {
 
   private RunningNode(
       NodeArguments arguments,
+      Security security,
       NodeServer server,
       DataFolder folder,
       TraceFile trace,
@@ -62,10 +64,13 @@ public final class RunningNode {
       Consumer<Throwable> onFailure)
       throws IOException {
     this.arguments = arguments;
+    this.security = security;
     this.server = server;
     this.folder = folder;
     this.trace = trace;
-    this.peers = new Peers(arguments.peers(), policies().coordination().peerTimeoutNanos());
+    this.peers =
+        new Peers(
+            arguments.peers(), policies().coordination().peerTimeoutNanos(), security.dialer());
     this.journal = new Journal(folder.log(), arguments.settings().defect());
     TracedNode traced =
         new TracedNode(
@@ -84,9 +89,10 @@ public final class RunningNode {
       NodeArguments arguments, Function<Settings, Node> make, Consumer<Throwable> onFailure)
       throws IOException, InterruptedException {
     // The port first: a start that fails there must not use up an incarnation.
-    NodeServer server = NodeServer.bind(arguments.listen());
+    Security security = Security.read(arguments.security());
+    NodeServer server = NodeServer.bind(arguments.listen(), security.context());
     try {
-      return start(arguments, server, make.apply(arguments.settings()), onFailure);
+      return start(arguments, security, server, make.apply(arguments.settings()), onFailure);
     } catch (IOException | RuntimeException failure) {
       server.close();
       throw failure;
@@ -94,7 +100,11 @@ public final class RunningNode {
   }
 
   private static RunningNode start(
-      NodeArguments arguments, NodeServer server, Node node, Consumer<Throwable> onFailure)
+      NodeArguments arguments,
+      Security security,
+      NodeServer server,
+      Node node,
+      Consumer<Throwable> onFailure)
       throws IOException, InterruptedException {
     DataFolder folder = DataFolder.open(arguments.data());
     NodeLog.belongsTo(arguments.settings().self(), folder.incarnation());
@@ -105,7 +115,8 @@ public final class RunningNode {
               arguments.trace(),
               folder.incarnation(),
               () -> System.nanoTime() - arguments.epochNanos());
-      RunningNode running = new RunningNode(arguments, server, folder, trace, node, onFailure);
+      RunningNode running =
+          new RunningNode(arguments, security, server, folder, trace, node, onFailure);
       running.serve();
       return running;
     } catch (IOException | RuntimeException failure) {
@@ -138,7 +149,7 @@ public final class RunningNode {
     routes.addAll(new ProbeRoutes().all());
     Traffic traffic = new Traffic();
     routes.add(Route.read("/metrics", Access.CLIENTS, metrics(traffic)));
-    server.start(routes, Guard.NONE, traffic);
+    server.start(routes, security.guard(), traffic);
   }
 
   private Handler metrics(Traffic traffic) {

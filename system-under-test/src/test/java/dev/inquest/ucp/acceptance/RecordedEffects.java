@@ -14,10 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Keeps what is saved, and what is sent. */
+/** Keeps what is saved, what is sent, and what is replied. */
 final class RecordedEffects implements Effects {
   final Map<String, JsonNode> values = new LinkedHashMap<>();
   final List<Message> sent = new ArrayList<>();
+  final Map<Long, Response> replies = new LinkedHashMap<>();
 
   List<SavedRecord> saved() {
     List<SavedRecord> saved = new ArrayList<>();
@@ -50,7 +51,9 @@ final class RecordedEffects implements Effects {
   public void note(String f, @Nullable String job, JsonNode value) {}
 
   @Override
-  public void reply(long request, Response response) {}
+  public void reply(long request, Response response) {
+    replies.put(request, response);
+  }
 
   @Override
   public void call(long call, String to, Request request, long timeoutNanos) {}

@@ -29,7 +29,8 @@ public record NodeArguments(
     Map<String, InetSocketAddress> peers,
     long epochNanos,
     long seed,
-    boolean supervised) {
+    boolean supervised,
+    SecurityFiles security) {
 
   /** How to start a node, for people. */
   public static final String USAGE =
@@ -47,6 +48,11 @@ public record NodeArguments(
         --epoch-nanos N          the monotonic clock's reading at time 0; default: the start
         --seed N                 of the node's random choices; default 0
         --defect NAME            plants a known mistake, to be found
+        --tls-keystore FILE      this node's key and certificate, PKCS #12; its CN is the node's id
+        --tls-truststore FILE    the authority that signs the nodes' certificates, PKCS #12
+        --tls-password-file FILE the password of both
+        --token-file FILE        what clients have to show: Authorization: Bearer TOKEN
+        --insecure               listen beyond loopback without TLS and token
         --supervised             stop at the end of standard input; leave Ctrl-C to the supervisor
       Each option may be an environment variable as well (INQUEST_LISTEN; lists with commas, switches true or
       false), and so may each key of the settings (INQUEST_HEARTBEAT_TIMEOUT_SECONDS). The command line
@@ -65,9 +71,13 @@ public record NodeArguments(
           "--executors",
           "--epoch-nanos",
           "--seed",
-          "--defect");
+          "--defect",
+          SecurityFiles.KEYS,
+          SecurityFiles.AUTHORITIES,
+          SecurityFiles.PASSWORD,
+          SecurityFiles.TOKEN);
   private static final Set<String> REPEATABLE = Set.of("--peer", "--capability");
-  private static final Set<String> SWITCHES = Set.of("--supervised");
+  private static final Set<String> SWITCHES = Set.of("--supervised", SecurityFiles.INSECURE);
 
   /** Copies what it is given. */
   public NodeArguments {
@@ -89,16 +99,19 @@ public record NodeArguments(
             .orElse(environment, SINGLE, REPEATABLE, SWITCHES);
     Settings settings = settings(options, environment, broker);
     Path data = options.required("--data", Path::of);
+    InetSocketAddress listen =
+        options.optional("--listen", Addresses.listen("0"), Addresses::listen);
     return new NodeArguments(
         broker,
         settings,
-        options.optional("--listen", Addresses.listen("0"), Addresses::listen),
+        listen,
         data,
         options.optional("--trace", data, Path::of),
         peers(options, settings),
         options.optional("--epoch-nanos", startNanos, Long::parseLong),
         options.optional("--seed", 0L, Long::parseLong),
-        options.has("--supervised"));
+        options.has("--supervised"),
+        SecurityFiles.of(options, listen));
   }
 
   private static boolean isBroker(List<String> words) {

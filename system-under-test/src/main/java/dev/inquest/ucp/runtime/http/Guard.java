@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Stands before every route. */
 @FunctionalInterface
 public interface Guard {
-  /** Lets everybody in and knows nobody. */
-  Guard NONE = (access, exchange) -> null;
 
   /**
    * Lets the caller in.

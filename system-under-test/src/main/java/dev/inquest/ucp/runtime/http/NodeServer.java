@@ -1,6 +1,9 @@
 package dev.inquest.ucp.runtime.http;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
@@ -8,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's HTTP server, tuned: small answers at once, and a bound on everything a peer can hold.
@@ -34,16 +40,38 @@ public final class NodeServer implements AutoCloseable {
     this.server = server;
   }
 
-  /** Listens, but serves nothing yet: a port in use shows before a node begins. */
-  public static NodeServer bind(InetSocketAddress address) throws IOException {
+  /**
+   * Listens, but serves nothing yet: a port in use shows before a node begins.
+   *
+   * @param tls null = plain HTTP
+   */
+  public static NodeServer bind(InetSocketAddress address, @Nullable SSLContext tls)
+      throws IOException {
     InetSocketAddress resolved = new InetSocketAddress(address.getHostString(), address.getPort());
     try {
-      return new NodeServer(HttpServer.create(resolved, BACKLOG));
+      return new NodeServer(
+          tls == null ? HttpServer.create(resolved, BACKLOG) : secured(resolved, tls));
     } catch (IOException taken) {
       throw unusable(address, String.valueOf(taken.getMessage()).toLowerCase(Locale.ROOT), taken);
     } catch (UnresolvedAddressException unknown) {
       throw unusable(address, "unknown host", unknown);
     }
+  }
+
+  /** Asks every caller for a certificate; the guard knows who has to have one. */
+  private static HttpServer secured(InetSocketAddress address, SSLContext tls) throws IOException {
+    HttpsServer server = HttpsServer.create(address, BACKLOG);
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters chosen = tls.getDefaultSSLParameters();
+            chosen.setProtocols(new String[] {"TLSv1.3"});
+            chosen.setWantClientAuth(true);
+            parameters.setSSLParameters(chosen);
+          }
+        });
+    return server;
   }
 
   private static IOException unusable(InetSocketAddress address, String reason, Exception cause) {

@@ -15,11 +15,19 @@ final class Connection implements Closeable {
   private static final int MAXIMUM_HEADERS = 64;
   private static final int MAXIMUM_REPLY_BYTES = 16 << 20;
 
+  private final Dialer dialer;
+  private final String peer;
   private final Socket socket = new Socket();
+  private Socket secured = socket;
   private InputStream input = InputStream.nullInputStream();
   private volatile boolean expired;
   private boolean sending;
   private boolean answering;
+
+  Connection(Dialer dialer, String peer) {
+    this.dialer = dialer;
+    this.peer = peer;
+  }
 
   /**
    * Sends a request, connecting first when this is the first one, and waits for the whole answer.
@@ -35,7 +43,7 @@ final class Connection implements Closeable {
     request.writeBytes(head(parcel, body.length).getBytes(StandardCharsets.ISO_8859_1));
     request.writeBytes(body);
     sending = true;
-    socket.getOutputStream().write(request.toByteArray());
+    secured.getOutputStream().write(request.toByteArray());
     return readReply();
   }
 
@@ -45,7 +53,8 @@ final class Connection implements Closeable {
     socket.connect(
         new InetSocketAddress(address.getHostString(), address.getPort()),
         (int) Math.max(1, timeoutNanos / 1_000_000));
-    input = new BufferedInputStream(socket.getInputStream());
+    secured = dialer.secure(socket, peer);
+    input = new BufferedInputStream(secured.getInputStream());
   }
 
   /** Whether a byte of a request may have left; if not, it surely had no effect. */
@@ -70,12 +79,13 @@ final class Connection implements Closeable {
   }
 
   private String head(Parcel parcel, int bodyBytes) {
-    return "%s %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    return "%s %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
         .formatted(
             parcel.method(),
             parcel.target(),
             socket.getInetAddress().getHostAddress(),
             socket.getPort(),
+            dialer.header(),
             bodyBytes);
   }
 

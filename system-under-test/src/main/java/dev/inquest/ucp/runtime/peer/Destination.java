@@ -21,16 +21,23 @@ final class Destination {
   private final InetSocketAddress address;
   private final long timeoutNanos;
   private final Deadlines deadlines;
+  private final Dialer dialer;
   private final ArrayDeque<Parcel> waiting = new ArrayDeque<>();
   private final ArrayDeque<Connection> idle = new ArrayDeque<>();
   private final LongAdder dropped = new LongAdder();
   private int senders;
 
-  Destination(String name, InetSocketAddress address, long timeoutNanos, Deadlines deadlines) {
+  Destination(
+      String name,
+      InetSocketAddress address,
+      long timeoutNanos,
+      Deadlines deadlines,
+      Dialer dialer) {
     this.name = name;
     this.address = address;
     this.timeoutNanos = timeoutNanos;
     this.deadlines = deadlines;
+    this.dialer = dialer;
   }
 
   /** Sends it soon, or drops it when too much waits already. Never blocks. */
@@ -77,7 +84,7 @@ final class Destination {
       if (connection != null && answered(connection, parcel)) {
         return true;
       }
-      return answered(new Connection(), parcel);
+      return answered(new Connection(dialer, name), parcel);
     } catch (IOException lost) {
       return false;
     }

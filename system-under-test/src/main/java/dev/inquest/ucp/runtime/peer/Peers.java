@@ -12,17 +12,20 @@ public final class Peers implements Closeable {
   private final Map<String, InetSocketAddress> addresses;
   private final Map<String, Destination> destinations = new LinkedHashMap<>();
   private final Deadlines deadlines = new Deadlines();
-  private final Requests requests = new Requests(deadlines);
+  private final Requests requests;
 
   /**
    * Peers at those addresses.
    *
+   * @param dialer how a connection to one of them begins
    * @param messageTimeoutNanos after which an unanswered message counts as lost
    */
-  public Peers(Map<String, InetSocketAddress> addresses, long messageTimeoutNanos) {
+  public Peers(Map<String, InetSocketAddress> addresses, long messageTimeoutNanos, Dialer dialer) {
+    this.requests = new Requests(deadlines, dialer);
     this.addresses = new LinkedHashMap<>(addresses);
     addresses.forEach((name, address) ->
-        destinations.put(name, new Destination(name, address, messageTimeoutNanos, deadlines)));
+        destinations.put(
+            name, new Destination(name, address, messageTimeoutNanos, deadlines, dialer)));
   }
 
   /** Sends a one-way message; to a node without an address it is lost. */
@@ -39,7 +42,7 @@ public final class Peers implements Closeable {
     if (address == null) {
       outcome.accept(new Outcome.Unanswered("unknown-node", true));
     } else {
-      requests.send(address, timeoutNanos, parcel, outcome);
+      requests.send(to, address, timeoutNanos, parcel, outcome);
     }
   }
 

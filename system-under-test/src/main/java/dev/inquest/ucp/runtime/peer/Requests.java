@@ -16,32 +16,39 @@ final class Requests {
 
   private final Semaphore room = new Semaphore(MAXIMUM_IN_FLIGHT);
   private final Deadlines deadlines;
+  private final Dialer dialer;
 
-  Requests(Deadlines deadlines) {
+  Requests(Deadlines deadlines, Dialer dialer) {
     this.deadlines = deadlines;
+    this.dialer = dialer;
   }
 
   /** Reports exactly one outcome, on a thread of its own; never blocks the caller. */
   void send(
-      InetSocketAddress address, long timeoutNanos, Parcel parcel, Consumer<Outcome> outcome) {
+      String to,
+      InetSocketAddress address,
+      long timeoutNanos,
+      Parcel parcel,
+      Consumer<Outcome> outcome) {
     Thread.ofVirtual()
         .name("request")
-        .start(() -> outcome.accept(exchangeIfRoom(address, timeoutNanos, parcel)));
+        .start(() -> outcome.accept(exchangeIfRoom(to, address, timeoutNanos, parcel)));
   }
 
-  private Outcome exchangeIfRoom(InetSocketAddress address, long timeoutNanos, Parcel parcel) {
+  private Outcome exchangeIfRoom(
+      String to, InetSocketAddress address, long timeoutNanos, Parcel parcel) {
     if (!room.tryAcquire()) {
       return new Outcome.Unanswered("too-many-requests", true);
     }
     try {
-      return exchange(address, timeoutNanos, parcel);
+      return exchange(to, address, timeoutNanos, parcel);
     } finally {
       room.release();
     }
   }
 
-  private Outcome exchange(InetSocketAddress address, long timeoutNanos, Parcel parcel) {
-    Connection connection = new Connection();
+  private Outcome exchange(String to, InetSocketAddress address, long timeoutNanos, Parcel parcel) {
+    Connection connection = new Connection(dialer, to);
     try (connection) {
       return exchange(connection, address, timeoutNanos, parcel);
     } catch (IOException broken) {

@@ -153,6 +153,38 @@ class NodeArgumentsTest {
         .hasMessage(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --listen 0.0.0.0:8080 | --listen 0.0.0.0:8080 can be reached from other machines: give --tls-keystore, --tls-truststore, --tls-password-file and --token-file, or say --insecure where the network itself is closed
+          --listen 127.evil.example:1 --token-file t | --listen 127.evil.example:1 can be reached
+          --listen [::]:1 --tls-keystore k --tls-truststore a --tls-password-file p | --listen [::]:1 can be reached
+          --tls-keystore k --insecure | --tls-truststore is missing: TLS needs
+          """)
+  void halfASecurityAndNoneBeyondLoopbackAreRefused(String options, String message) {
+    assertThatThrownBy(() -> parse("broker --id b1 --data d " + options))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--listen 7001,false,false",
+    "--listen localhost:1,false,false",
+    "--listen [::1]:1,false,false",
+    "--listen 0.0.0.0:1 --insecure,false,false",
+    "--listen 127.0.0.1:1 --token-file t,false,true",
+    "--listen 0.0.0.0:1 --tls-keystore k --tls-truststore a --tls-password-file p --token-file t,true,true"
+  })
+  void loopbackIsFreeAndTheRestSecuredOrSwitchedOffByName(
+      String options, boolean certificates, boolean token) {
+    SecurityFiles read = parse("broker --id b1 --data d " + options).security();
+    assertThat(read.stores() != null).isEqualTo(certificates);
+    assertThat(read.token() != null).isEqualTo(token);
+  }
+
   @Test
   void whatIsMeantForTheStarterOfNodesAndWhatIsEmptyIsLeftAlone() {
     parse("broker --id b1 --data d", Map.of("INQUEST_JAVA_OPTIONS", "-Xmx1g", "INQUEST_SEED", ""));

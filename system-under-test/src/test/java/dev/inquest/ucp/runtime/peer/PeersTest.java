@@ -171,7 +171,7 @@ class PeersTest {
     Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     addresses.put("left", left);
     addresses.put("right", right);
-    return new Peers(addresses, TIMEOUT_NANOS);
+    return new Peers(addresses, TIMEOUT_NANOS, Dialer.PLAIN);
   }
 
   private static void sleep(long millis) {
