@@ -1,25 +1,31 @@
 package dev.inquest.ucp.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.inquest.ucp.Defect;
-import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.node.Event;
 import dev.inquest.ucp.node.Node;
 import dev.inquest.ucp.node.Request;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.node.SavedRecord;
+import dev.inquest.ucp.runtime.log.Journal;
+import dev.inquest.ucp.runtime.log.compaction.CompactingLog;
+import dev.inquest.ucp.runtime.log.compaction.MemoryDisk;
 import dev.inquest.ucp.settings.Settings;
-import dev.inquest.ucp.traced.DurableRecord;
 import dev.inquest.ucp.traced.Envelope;
 import dev.inquest.ucp.traced.TracedNode;
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,15 +36,21 @@ import org.jspecify.annotations.Nullable;
  * that.
  */
 final class SimulatedNode {
+  private static final long LARGEST_TAIL_BYTES = 4096;
+
   private final Settings settings;
   private final Cluster cluster;
   private final Function<Settings, Node> factory;
   private final SplittableRandom random;
-  private final Map<String, SavedRecord> disk = new LinkedHashMap<>();
+
+  /** What must be on the disk: the last synced record of every key. */
+  private final Map<String, SavedRecord> synced = new LinkedHashMap<>();
+
+  private final MemoryDisk disk = new MemoryDisk();
   private final List<Runnable> missed = new ArrayList<>();
   private final Map<String, Long> timers = new LinkedHashMap<>();
   private final Map<Long, Consumer<Response>> clients = new LinkedHashMap<>();
-  private VectorClock durableStamp = VectorClock.EMPTY;
+  private @Nullable Journal journal;
   private @Nullable TracedNode running;
   private int incarnation;
   private boolean paused;
@@ -73,15 +85,18 @@ final class SimulatedNode {
   void boot() {
     if (running == null) {
       incarnation++;
+      Journal opened = open();
+      List<SavedRecord> saved = opened.takeSaved();
+      assertThat(texts(saved)).isEqualTo(texts(synced.values()));
       running =
           new TracedNode(
               factory.apply(settings),
               settings,
               incarnation,
-              durableStamp,
+              opened.recovered(),
               cluster.observations()::traced);
       Batch batch = new Batch(this);
-      running.start(List.copyOf(disk.values()), random.nextLong(), now(), batch);
+      running.start(saved, random.nextLong(), now(), batch);
       release(batch);
     }
   }
@@ -92,8 +107,7 @@ final class SimulatedNode {
       sync(unsynced.removeFirst());
     }
     if (!unsynced.isEmpty()) {
-      durableStamp =
-          DurableRecord.recovered(durableStamp, torn(unsynced.getFirst()), settings.defect());
+      tear(unsynced.getFirst());
     }
     unsynced.clear();
     running = null;
@@ -206,20 +220,57 @@ final class SimulatedNode {
 
   private void sync(Batch batch) {
     for (Batch.Saved saved : batch.saved()) {
-      cluster.observations().saved(name(), disk.get(saved.record().key()), saved.record());
-      disk.put(saved.record().key(), saved.record());
-      durableStamp = saved.stamp();
+      String key = saved.record().key();
+      cluster.observations().saved(name(), synced.get(key), saved.record());
+      synced.put(key, saved.record());
+    }
+    try {
+      write(batch);
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
     }
   }
 
-  private byte[] torn(Batch batch) {
-    ByteArrayOutputStream written = new ByteArrayOutputStream();
-    for (Batch.Saved saved : batch.saved()) {
-      SavedRecord record = saved.record();
-      written.writeBytes(new DurableRecord(record.key(), saved.stamp(), record.value()).toBytes());
-      written.write('\n');
+  /** The power fails while it is written: any part of it may be there, but not all. */
+  private void tear(Batch batch) {
+    int written = random.nextInt(12 + 40 * batch.saved().size());
+    if (batch.saved().isEmpty()) {
+      return;
     }
-    return Arrays.copyOf(written.toByteArray(), random.nextInt(written.size() + 1));
+    disk.failAfter(written);
+    try {
+      write(batch);
+      throw new AssertionError("more was written than the disk took");
+    } catch (IOException powerFailed) {
+      disk.powerIsBack();
+    }
+  }
+
+  private void write(Batch batch) throws IOException {
+    Journal open = Objects.requireNonNull(journal);
+    for (Batch.Saved saved : batch.saved()) {
+      open.save(saved.record().key(), saved.record().value(), saved.stamp());
+    }
+    open.commit();
+  }
+
+  /** The very code of a real node's restart; small, so that logs are merged again and again. */
+  private Journal open() {
+    try {
+      CompactingLog log = CompactingLog.open(disk, LARGEST_TAIL_BYTES, Runnable::run);
+      Journal opened = new Journal(log, settings.defect());
+      journal = opened;
+      return opened;
+    } catch (IOException damaged) {
+      throw new UncheckedIOException(damaged);
+    }
+  }
+
+  /** Numbers read back from text may be of another type than those that were saved. */
+  private static Map<String, String> texts(Collection<SavedRecord> records) {
+    Map<String, String> texts = new TreeMap<>();
+    records.forEach(record -> texts.put(record.key(), record.value().toString()));
+    return texts;
   }
 
   private TracedNode node() {

@@ -109,12 +109,16 @@ final class Destination {
     }
   }
 
-  /** The receiver's refusal loses the message as a network would; a wrong message is a defect. */
+  /**
+   * The receiver's refusal loses the message as a network would; a wrong message is a defect, but
+   * one that was overtaken (409) is none.
+   */
   private void explain(Parcel parcel, @Nullable Reply reply) {
     if (reply != null && reply.status() >= 300) {
       dropped.increment();
     }
-    if (reply != null && reply.status() >= 400 && reply.status() < 500) {
+    boolean wrong = reply != null && reply.status() / 100 == 4 && reply.status() != 409;
+    if (reply != null && wrong) {
       NodeLog.warning(name + " refused " + parcel.target() + ": " + reply.body());
     }
   }
