@@ -1,12 +1,14 @@
 package dev.inquest.ucp.runtime.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.inquest.ucp.runtime.HttpProbe;
 import dev.inquest.ucp.runtime.HttpProbe.Result;
 import dev.inquest.ucp.runtime.InProcessNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Seeded garbage at every endpoint: explained, logged, without any effect. */
 class GarbageTest {
   private static final int REQUESTS = 400;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Nothing happens by itself for as long as the test runs. */
   private static final String QUIET =
@@ -173,6 +176,10 @@ class GarbageTest {
       Endpoint first = OF_BROKERS.get(4);
       assertThat(broker.client().send(first.method(), first.path(), first.body()).status())
           .isEqualTo(202);
+      // It is answered when the node has looked at it, and traced a moment later.
+      await()
+          .atMost(PATIENCE)
+          .until(() -> broker.written().getFirst().contains("executor-registered"));
       List<String> before = broker.written();
       String envelope = ENVELOPE.formatted(from, "b1", type, body).replace(":7", ":" + count);
       Result refused = broker.client().send(method, path, envelope);
