@@ -67,7 +67,15 @@ class NodeMetricsTest {
   void syncHealthAndAlertsAreAtHandAsJson() throws IOException, InterruptedException {
     try (InProcessNode broker =
         InProcessNode.start(
-            folder, "broker", "", "--id", "b1", "--brokers", "b1,b2", "--peer", "b2=127.0.0.1:1")) {
+            folder,
+            "broker",
+            "metadata_sync: {enabled: false}",
+            "--id",
+            "b1",
+            "--brokers",
+            "b1,b2",
+            "--peer",
+            "b2=127.0.0.1:1")) {
       assertThat(broker.client().get("/broker/sync-health").body().toString())
           .startsWith(
               "{\"broker\":\"b1\",\"tracked\":true,\"failing\":0,\"peers\":[{\"broker\":\"b2\",");
