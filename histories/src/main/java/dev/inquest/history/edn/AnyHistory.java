@@ -5,16 +5,19 @@ import dev.inquest.history.codec.Compression;
 import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.MalformedHistoryException;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.ZipException;
+import java.util.Arrays;
 
 /** Reads a history in whatever format it is, told by its content, whatever the file is called. */
 public final class AnyHistory {
-  private static final int LOOKED_AT = 4 << 10;
+  /** More than a block of packed data, so that at least one can be unpacked. */
+  private static final int LOOKED_AT = 1 << 18;
+
+  private static final int FIRST_BYTES = 4 << 10;
 
   private AnyHistory() {}
 
@@ -42,21 +45,30 @@ public final class AnyHistory {
   }
 
   private static boolean isEdn(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file);
-        InputStream text = Compression.unpacked(in)) {
-      return isEdn(text.readNBytes(LOOKED_AT));
-    } catch (ZipException | EOFException e) {
-      // What is wrong with a packed file, its reader says.
-      return false;
+    try (InputStream in = Files.newInputStream(file)) {
+      return isEdn(unpacked(in.readNBytes(LOOKED_AT)));
     }
   }
 
-  /** A stream that cannot be read twice is not looked into where it is packed. */
   private static boolean isEdn(BufferedInputStream in) throws IOException {
     in.mark(LOOKED_AT);
     byte[] start = in.readNBytes(LOOKED_AT);
     in.reset();
-    return isEdn(start);
+    return isEdn(unpacked(start));
+  }
+
+  /** The first bytes of what may be packed; what is wrong with it, its reader will say. */
+  private static byte[] unpacked(byte[] start) {
+    byte[] bytes = new byte[FIRST_BYTES];
+    int length = 0;
+    try (InputStream in = Compression.unpacked(new ByteArrayInputStream(start))) {
+      for (int octet = in.read(); octet >= 0 && length < FIRST_BYTES; octet = in.read()) {
+        bytes[length++] = (byte) octet;
+      }
+    } catch (IOException e) {
+      return Arrays.copyOf(bytes, length);
+    }
+    return Arrays.copyOf(bytes, length);
   }
 
   /** A map of EDN has keywords for keys, one of JSON has strings; comments are EDN's alone. */

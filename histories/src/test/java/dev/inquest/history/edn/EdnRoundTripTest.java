@@ -8,12 +8,15 @@ import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.RandomHistories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -105,6 +108,18 @@ class EdnRoundTripTest {
     assertThat(isEdn("[1]")).isFalse();
     assertThat(isEdn("{")).isFalse();
     assertThat(isEdn("")).isFalse();
+  }
+
+  @Test
+  void aPackedFileOfEdnIsToldFromAPackedFileOfLines(@TempDir Path folder) throws Exception {
+    History history = HistoryReader.read(CORPUS.resolve("valid").resolve("lost-job.jsonl"));
+    for (String text : List.of(EdnTexts.written(history), EdnTexts.lines(history))) {
+      Path file = folder.resolve("packed");
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+      assertThat(EdnTexts.lines(AnyHistory.read(file))).isEqualTo(EdnTexts.lines(history));
+    }
   }
 
   private static boolean isEdn(String text) {
