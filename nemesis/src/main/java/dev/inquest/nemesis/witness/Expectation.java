@@ -21,6 +21,13 @@ import java.util.stream.Collectors;
  */
 record Expectation(
     Set<Status> statuses, Arrival arrival, long rttAtLeastNanos, long closeAtLeastNanos) {
+  /** By a node that does not run. */
+  private static final Expectation NOT_ANSWERED =
+      unanswered(Arrival.UNKNOWN, Status.REFUSED, Status.RESET, Status.CLOSED, Status.SILENT);
+
+  /** By a node that runs, with nothing in the way. */
+  private static final Expectation ANSWERED =
+      new Expectation(EnumSet.of(Status.ANSWERED), Arrival.SEEN, 0, 0);
 
   /**
    * The probe travels {@code link} to the target, the answer the reversed link back. A fault on the
@@ -28,12 +35,14 @@ record Expectation(
    */
   static Expectation of(Link link, World world) {
     Link back = link.reversed();
+    if (world.effectsOn(link).isEmpty() && world.effectsOn(back).isEmpty()) {
+      return world.stateOf(link.to()) == State.RUNNING ? ANSWERED : NOT_ANSWERED;
+    }
     if (world.has(link, LinkMode.CUT) && world.has(back, LinkMode.CUT)) {
       return unanswered(arrivalAt(link.to(), world, Arrival.NOT_SEEN), Status.REFUSED);
     }
     if (world.stateOf(link.to()) != State.RUNNING) {
-      return unanswered(
-          Arrival.UNKNOWN, Status.REFUSED, Status.RESET, Status.CLOSED, Status.SILENT);
+      return NOT_ANSWERED;
     }
     if (stops(link, world)) {
       return new Expectation(endsOf(link, world, back), arrivalThrough(link, world), 0, 0);

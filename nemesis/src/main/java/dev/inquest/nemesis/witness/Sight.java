@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The latest look at every link and every process, held against what should be the case. */
 final class Sight {
@@ -17,12 +18,16 @@ final class Sight {
   private final SequencedMap<Link, LinkObservation> links = new LinkedHashMap<>();
   private final SequencedMap<String, ProcessObservation> processes = new LinkedHashMap<>();
 
+  /** Null until somebody asks. */
+  private @Nullable List<Link> deviating;
+
   Sight(World world) {
     this.world = world;
   }
 
   void saw(Map<Link, LinkObservation> observations) {
     links.putAll(observations);
+    deviating = null;
   }
 
   void saw(String node, ProcessObservation observation) {
@@ -42,10 +47,16 @@ final class Sight {
   }
 
   List<Link> deviatingLinks() {
-    return links.entrySet().stream()
-        .filter(seen -> !expected(seen.getKey()).allows(seen.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+    if (deviating == null) {
+      List<Link> found = new ArrayList<>();
+      links.forEach((link, seen) -> {
+        if (!expected(link).allows(seen)) {
+          found.add(link);
+        }
+      });
+      deviating = found;
+    }
+    return deviating;
   }
 
   List<String> deviatingProcesses() {

@@ -15,7 +15,8 @@ import java.util.List;
 public final class Witness {
   private static final long REST_NANOS = 100_000_000L;
 
-  private final Nodes nodes;
+  private final List<Link> everyLink;
+  private final List<String> everyNode;
   private final Links links;
   private final Processes processes;
   private final Pace pace;
@@ -28,7 +29,8 @@ public final class Witness {
    */
   public Witness(
       Nodes nodes, Links links, Processes processes, Pace pace, long originNanos, long graceNanos) {
-    this.nodes = nodes;
+    this.everyLink = List.copyOf(nodes.links());
+    this.everyNode = nodes.all();
     this.links = links;
     this.processes = processes;
     this.pace = pace;
@@ -49,7 +51,7 @@ public final class Witness {
   private Testimony testify(World world, Scope scope, boolean toTheEnd) throws IOException {
     long deadline = pace.nowNanos() + graceNanos;
     Sight sight = new Sight(world);
-    look(sight, nodes.links(), nodes.all());
+    look(sight, everyLink, everyNode);
     int looks = 1;
     while (!sight.asExpected() && pace.nowNanos() < deadline && (toTheEnd || !pace.cancelled())) {
       pace.rest(REST_NANOS);

@@ -174,7 +174,7 @@ public final class Acceptors {
     if (!state.equals(of(job))) {
       keep(job, state);
       if (!forgets(state)) {
-        desk.out().save(KEY + job, state.toJson());
+        desk.out().save(KEY + job, state::toJson);
       }
     }
   }

@@ -183,7 +183,7 @@ public final class Broker implements Node {
 
   private ObjectNode metadata() {
     ObjectNode views = Json.object();
-    jobs.all().forEach(entry -> views.set(entry.job(), entry.view()));
+    jobs.all().forEach(entry -> views.set(entry.job(), jobs.view(entry)));
     ObjectNode body = Json.object().put("broker", desk.self());
     body.set("jobs", views);
     return body;

@@ -3,6 +3,7 @@ package dev.inquest.ucp.broker;
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.message.JobMessage.Heartbeat;
 import dev.inquest.ucp.metadata.JobSpec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,11 +74,15 @@ final class ExecutorRegistry {
 
   /** The live executors that can run such a job, by name. */
   List<RegisteredExecutor> suitable(JobSpec spec) {
-    return live().stream().filter(executor -> executor.can(spec.requires())).toList();
+    List<RegisteredExecutor> suitable = new ArrayList<>(live());
+    suitable.removeIf(executor -> !executor.can(spec.requires()));
+    return suitable;
   }
 
   List<RegisteredExecutor> live() {
-    return executors.values().stream().filter(executor -> !executor.suspected()).toList();
+    List<RegisteredExecutor> live = new ArrayList<>(executors.values());
+    live.removeIf(RegisteredExecutor::suspected);
+    return live;
   }
 
   Collection<RegisteredExecutor> all() {

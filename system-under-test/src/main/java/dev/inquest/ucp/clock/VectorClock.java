@@ -45,6 +45,16 @@ public final class VectorClock {
     return names.length;
   }
 
+  /** The names, sorted, as they lie in here: never change them. */
+  public String[] names() {
+    return names;
+  }
+
+  /** The count of each of the {@link #names}, as they lie in here: never change them. */
+  public long[] counts() {
+    return counts;
+  }
+
   /**
    * How many events this stamp knows of. A stamp that is before another knows of fewer, so this
    * puts a total order on stamps that never contradicts the partial one.
@@ -73,6 +83,24 @@ public final class VectorClock {
 
   /** The entry-wise maximum of both. */
   public VectorClock merge(VectorClock other) {
+    return sharesNamesWith(other) ? maximum(other) : union(other);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very same array, not one that looks like it
+  private boolean sharesNamesWith(VectorClock other) {
+    return names == other.names;
+  }
+
+  private VectorClock maximum(VectorClock other) {
+    long[] most = counts.clone();
+    for (int i = 0; i < most.length; i++) {
+      most[i] = Math.max(most[i], other.counts[i]);
+    }
+    return new VectorClock(names, most);
+  }
+
+  /** Clocks that know of the same names share the array of them, so that they merge faster. */
+  private VectorClock union(VectorClock other) {
     String[] mergedNames = new String[names.length + other.names.length];
     long[] mergedCounts = new long[mergedNames.length];
     int size = 0;
@@ -83,7 +111,11 @@ public final class VectorClock {
       i += order <= 0 ? 1 : 0;
       j += order >= 0 ? 1 : 0;
     }
-    return new VectorClock(Arrays.copyOf(mergedNames, size), Arrays.copyOf(mergedCounts, size));
+    String[] known =
+        size == other.names.length
+            ? other.names
+            : size == names.length ? names : Arrays.copyOf(mergedNames, size);
+    return new VectorClock(known, Arrays.copyOf(mergedCounts, size));
   }
 
   /** This stamp with the largest of all other counts than that name's in a single slot. */
@@ -152,9 +184,10 @@ public final class VectorClock {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof VectorClock clock
-        && Arrays.equals(names, clock.names)
-        && Arrays.equals(counts, clock.counts);
+    return this == other
+        || (other instanceof VectorClock clock
+            && Arrays.equals(counts, clock.counts)
+            && Arrays.equals(names, clock.names));
   }
 
   @Override

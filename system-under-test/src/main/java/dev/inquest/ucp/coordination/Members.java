@@ -17,12 +17,14 @@ public final class Members {
   private final String self;
   private final Set<String> brokers;
   private final Set<String> executors;
+  private List<String> brokersNow;
   private int learned;
 
   public Members(Settings settings) {
     self = settings.self();
     brokers = new LinkedHashSet<>(settings.brokers());
     executors = new LinkedHashSet<>(settings.executors());
+    brokersNow = List.copyOf(brokers);
   }
 
   public boolean isPeer(String node) {
@@ -35,7 +37,7 @@ public final class Members {
 
   /** All brokers, this one included. */
   public List<String> brokers() {
-    return List.copyOf(brokers);
+    return brokersNow;
   }
 
   public List<String> executors() {
@@ -54,6 +56,7 @@ public final class Members {
   private void add(String node, Set<String> known) {
     if (learned < MOST_LEARNED && known.add(node)) {
       learned++;
+      brokersNow = List.copyOf(brokers);
     }
   }
 }

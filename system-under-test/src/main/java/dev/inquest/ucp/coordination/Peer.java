@@ -10,6 +10,7 @@ final class Peer {
   // The synchronisation with it.
   private long acknowledged;
   private long inFlight = -1;
+  private boolean filled;
   private long sentAt;
   private long nextSync;
   private int failures;
@@ -84,8 +85,14 @@ final class Peer {
     sentAt += awayNanos;
   }
 
-  void sent(long upTo, long now) {
+  /** Whether the latest synchronisation held as much as one can. */
+  boolean filled() {
+    return filled;
+  }
+
+  void sent(long upTo, boolean full, long now) {
     inFlight = upTo;
+    filled = full;
     sentAt = now;
   }
 

@@ -1,6 +1,7 @@
 package dev.inquest.ucp.coordination;
 
 import dev.inquest.ucp.broker.state.Desk;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +37,20 @@ public final class Peers {
   }
 
   Peer of(String broker) {
-    return peers.computeIfAbsent(broker, name -> new Peer(name, desk.now()));
+    Peer known = peers.get(broker);
+    return known != null
+        ? known
+        : peers.computeIfAbsent(broker, name -> new Peer(name, desk.now()));
   }
 
   /** All other brokers, the learned ones included. */
   List<Peer> all() {
-    return members.brokers().stream().filter(members::isPeer).map(this::of).toList();
+    List<Peer> others = new ArrayList<>();
+    for (String broker : members.brokers()) {
+      if (members.isPeer(broker)) {
+        others.add(of(broker));
+      }
+    }
+    return others;
   }
 }

@@ -8,6 +8,7 @@ import dev.inquest.ucp.message.CoordinationMessage.SyncAcknowledged;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.settings.Policies.MetadataSync;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.Set;
 
 /**
  * Tells every peer what changed since its last acknowledgement: one message in flight a peer, the
- * next when it is acknowledged, or, after the peer timeout, with exponential backoff. Empty rounds
- * are sent as well: they are the brokers' heartbeat.
+ * next an interval after it is acknowledged, at once where it could not hold all that had changed,
+ * or, after the peer timeout, with exponential backoff. Empty rounds are sent as well: they are the
+ * brokers' heartbeat.
  */
 public final class Sync {
   private static final int MOST_DOUBLINGS = 4;
@@ -54,8 +56,7 @@ public final class Sync {
     boolean current =
         message.incarnation() == desk.incarnation() && incarnation == peer.incarnation();
     if (current && message.upTo() <= jobs.changes().latest()) {
-      boolean more =
-          message.upTo() < jobs.changes().latest() && message.upTo() > peer.acknowledged();
+      boolean more = peer.filled() && message.upTo() > peer.acknowledged();
       peer.acknowledge(message.upTo(), more ? desk.now() : desk.now() + policy().intervalNanos());
       tend(peer);
     }
@@ -81,9 +82,10 @@ public final class Sync {
   private void send(Peer peer) {
     List<Map.Entry<Long, String>> changes =
         jobs.changes().after(peer.acknowledged(), SyncMetadata.MOST_ENTRIES);
-    List<JobEntry> entries = changes.stream().map(change -> jobs.get(change.getValue())).toList();
+    List<JobEntry> entries = new ArrayList<>(changes.size());
+    changes.forEach(change -> entries.add(jobs.get(change.getValue())));
     long upTo = changes.isEmpty() ? jobs.changes().latest() : changes.getLast().getKey();
-    peer.sent(upTo, desk.now());
+    peer.sent(upTo, changes.size() == SyncMetadata.MOST_ENTRIES, desk.now());
     desk.out().send(peer.name(), new SyncMetadata(upTo, entries, emergencies.state()));
   }
 

@@ -3,6 +3,7 @@ package dev.inquest.ucp.metadata;
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,14 +45,24 @@ public record JobEntry(
     return placement == null ? "completed" : placement.state().label();
   }
 
+  /** This very entry where the other one adds nothing to it. */
   public JobEntry join(JobEntry other) {
-    Submission joined = joinWinner(winner, other.winner);
-    return new JobEntry(
-        job,
-        variant.join(other.variant),
-        responsibility.join(other.responsibility),
-        placement == null || other.placement == null ? null : placement.join(other.placement),
-        joined);
+    JobEntry joined =
+        new JobEntry(
+            job,
+            variant.join(other.variant),
+            responsibility.join(other.responsibility),
+            placement == null || other.placement == null ? null : placement.join(other.placement),
+            joinWinner(winner, other.winner));
+    return joined.hasPartsOf(this) ? this : joined;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // joins hand back what they were given
+  private boolean hasPartsOf(JobEntry other) {
+    return variant == other.variant
+        && responsibility == other.responsibility
+        && placement == other.placement
+        && winner == other.winner;
   }
 
   /**
@@ -63,7 +74,7 @@ public record JobEntry(
     if (one == null || other == null) {
       return one == null ? other : one;
     }
-    if (one.equals(other)) {
+    if (Objects.equals(one, other)) {
       return one;
     }
     return Submission.DETERMINISTIC.compare(one, other) <= 0 ? one : other;
@@ -97,6 +108,29 @@ public record JobEntry(
       json.put("attempt", placement.attempt()).put("executor", placement.executor());
     }
     return json;
+  }
+
+  /** Whether readers {@linkplain #view see} the same in both. */
+  public boolean looksLike(JobEntry other) {
+    return state().equals(other.state())
+        && shownAttempt() == other.shownAttempt()
+        && shownExecutor().equals(other.shownExecutor())
+        && Objects.equals(shownResult(), other.shownResult());
+  }
+
+  private @Nullable String shownResult() {
+    return winner == null ? null : winner.result();
+  }
+
+  private int shownAttempt() {
+    return winner != null ? winner.attempt() : placement == null ? 0 : placement.attempt();
+  }
+
+  private String shownExecutor() {
+    if (winner != null) {
+      return winner.executor();
+    }
+    return placement == null || placement.attempt() == 0 ? "" : placement.executor();
   }
 
   public ObjectNode toJson() {

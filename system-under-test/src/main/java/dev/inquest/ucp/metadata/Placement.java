@@ -4,6 +4,7 @@ import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,9 +32,11 @@ public record Placement(
     ASSIGNED,
     PARKED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** As readers see it: {@code submitted}. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 
@@ -70,7 +73,7 @@ public record Placement(
   }
 
   public Placement join(Placement other) {
-    return CHAIN.compare(this, other) >= 0 ? this : other;
+    return Objects.equals(this, other) || CHAIN.compare(this, other) >= 0 ? this : other;
   }
 
   ObjectNode toJson() {

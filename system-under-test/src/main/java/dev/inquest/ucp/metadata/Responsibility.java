@@ -3,6 +3,7 @@ package dev.inquest.ucp.metadata;
 import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
 import java.util.Comparator;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,7 +16,7 @@ public record Responsibility(int term, String broker) {
       Comparator.comparingInt(Responsibility::term).thenComparing(Responsibility::broker);
 
   public Responsibility join(Responsibility other) {
-    return CHAIN.compare(this, other) >= 0 ? this : other;
+    return Objects.equals(this, other) || CHAIN.compare(this, other) >= 0 ? this : other;
   }
 
   ObjectNode toJson() {

@@ -3,6 +3,7 @@ package dev.inquest.ucp.metadata;
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.json.Fields;
 import java.util.Comparator;
+import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,7 +23,7 @@ public record Variant(String origin, boolean established, JobSpec spec, VectorCl
           .thenComparing(variant -> variant.submitted().toString());
 
   public Variant join(Variant other) {
-    return equals(other) || CHAIN.compare(this, other) >= 0 ? this : other;
+    return Objects.equals(this, other) || CHAIN.compare(this, other) >= 0 ? this : other;
   }
 
   Variant establish() {

@@ -2,6 +2,7 @@ package dev.inquest.ucp.node;
 
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.message.Message;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,7 +11,15 @@ public interface Effects {
   void send(String to, Message message);
 
   /** Replaces the value of that key. */
-  void save(String key, JsonNode value);
+  default void save(String key, JsonNode value) {
+    save(key, () -> value);
+  }
+
+  /**
+   * The same for a value that is made for who writes it down; it must come out the same whenever
+   * that is.
+   */
+  void save(String key, Supplier<? extends JsonNode> value);
 
   void setTimer(String timer, long delayNanos);
 

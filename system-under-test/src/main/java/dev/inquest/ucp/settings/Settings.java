@@ -1,6 +1,7 @@
 package dev.inquest.ucp.settings;
 
 import dev.inquest.ucp.Defect;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -54,6 +55,8 @@ public record Settings(
 
   /** The brokers other than this node. */
   public List<String> otherBrokers() {
-    return brokers.stream().filter(broker -> !broker.equals(self)).toList();
+    List<String> others = new ArrayList<>(brokers);
+    others.remove(self);
+    return others;
   }
 }

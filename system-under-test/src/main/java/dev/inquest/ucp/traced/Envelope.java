@@ -14,13 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param incarnation of the sender
  * @param clock the sender's stamp of the send event
+ * @param id unique: the sender's clock entry and its count, {@code b1/2:3}
  */
 public record Envelope(
-    String from, int incarnation, String to, VectorClock clock, Message message) {
+    String from, int incarnation, String to, VectorClock clock, Message message, String id) {
   private static final int VERSION = 1;
 
-  /** Unique: the sender's clock entry and its count, {@code b1/2:3}. */
-  public String id() {
+  public Envelope(String from, int incarnation, String to, VectorClock clock, Message message) {
+    this(from, incarnation, to, clock, message, idOf(from, incarnation, clock));
+  }
+
+  private static String idOf(String from, int incarnation, VectorClock clock) {
     String key = VectorClock.key(from, incarnation);
     return key + ":" + clock.count(key);
   }

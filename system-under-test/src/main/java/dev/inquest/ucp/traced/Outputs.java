@@ -3,6 +3,7 @@ package dev.inquest.ucp.traced;
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.node.Request;
 import dev.inquest.ucp.node.Response;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,7 +17,7 @@ public interface Outputs {
    *
    * @param stamp of the node's last event, which {@code boot} recovers from the last durable record
    */
-  void save(String key, JsonNode value, VectorClock stamp);
+  void save(String key, Supplier<? extends JsonNode> value, VectorClock stamp);
 
   void setTimer(String timer, long delayNanos);
 

@@ -9,6 +9,7 @@ import dev.inquest.ucp.node.Request;
 import dev.inquest.ucp.node.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -62,7 +63,7 @@ final class Stamping implements Effects {
   }
 
   @Override
-  public void save(String saved, JsonNode value) {
+  public void save(String saved, Supplier<? extends JsonNode> value) {
     VectorClock stamp = clock;
     if (defect == Defect.ACKNOWLEDGE_BEFORE_SYNC) {
       unsaved.add(() -> driver().save(saved, value, stamp));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,8 +33,8 @@ final class RecordedEffects implements Effects {
   }
 
   @Override
-  public void save(String key, JsonNode value) {
-    values.put(key, value);
+  public void save(String key, Supplier<? extends JsonNode> value) {
+    values.put(key, value.get());
   }
 
   @Override

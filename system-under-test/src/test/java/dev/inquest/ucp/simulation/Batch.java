@@ -8,6 +8,7 @@ import dev.inquest.ucp.traced.Envelope;
 import dev.inquest.ucp.traced.Outputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,8 +40,8 @@ final class Batch implements Outputs {
   }
 
   @Override
-  public void save(String key, JsonNode value, VectorClock stamp) {
-    saved.add(new Saved(new SavedRecord(key, value), stamp));
+  public void save(String key, Supplier<? extends JsonNode> value, VectorClock stamp) {
+    saved.add(new Saved(new SavedRecord(key, value.get()), stamp));
   }
 
   @Override

@@ -27,7 +27,7 @@ public final class NodeSettings {
       retry_on_failure: true
       failure_retry_interval: 0.5
     coordination:
-      discovery_interval_seconds: 1
+      discovery_interval_seconds: 5
       peer_timeout_seconds: 1
       broker_timeout_seconds: 3
     executor:

@@ -11,10 +11,12 @@ import dev.inquest.nemesis.run.Latecomers;
 import dev.inquest.nemesis.schedule.PlannedFault;
 import dev.inquest.nemesis.schedule.Schedule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ public final class Ambushes implements Latecomers {
   private final long originNanos;
   private final long untilNanos;
   private final Map<Ambush, Integer> waiting = new LinkedHashMap<>();
+  private final Set<String> awaited = new HashSet<>();
   private final List<PlannedFault> planned;
   private final List<PlannedFault> late = new ArrayList<>();
   private int sprung;
@@ -44,7 +47,10 @@ public final class Ambushes implements Latecomers {
     this.originNanos = agenda.now();
     this.untilNanos = untilNanos;
     planned = new ArrayList<>(schedule.faults());
-    ambushes.forEach(ambush -> waiting.put(ambush, ambush.occurrence()));
+    for (Ambush ambush : ambushes) {
+      waiting.put(ambush, ambush.occurrence());
+      awaited.addAll(ambush.moment().names());
+    }
   }
 
   /** All faults by their times, as far as they are known by now. */
@@ -54,7 +60,7 @@ public final class Ambushes implements Latecomers {
 
   /** Something was written into the history. */
   public void saw(Entry entry) {
-    if (waiting.isEmpty()) {
+    if (!awaited.contains(entry.f())) {
       return;
     }
     for (Ambush ambush : List.copyOf(waiting.keySet())) {

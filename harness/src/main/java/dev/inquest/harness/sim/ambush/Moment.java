@@ -3,6 +3,7 @@ package dev.inquest.harness.sim.ambush;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.Entry;
 import dev.inquest.history.NodeEntry;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,11 @@ public enum Moment {
           this == ACKNOWLEDGED && client.type() == ClientEntry.Type.OK && isNamed(client.f());
       default -> false;
     };
+  }
+
+  /** What an entry that is such a moment is called. */
+  List<String> names() {
+    return List.of(name, otherName);
   }
 
   private boolean isNamed(String f) {

@@ -1,19 +1,23 @@
 package dev.inquest.harness.sim.engine;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 /** What happens next: a queue ordered by (time, sequence), and the only clock. */
 public final class Agenda {
-  private record Item(long timeNanos, long sequence, Runnable action) {}
+  private record Item(long timeNanos, long sequence, Runnable action) implements Comparable<Item> {
+    @Override
+    public int compareTo(Item other) {
+      return timeNanos == other.timeNanos
+          ? Long.compare(sequence, other.sequence)
+          : Long.compare(timeNanos, other.timeNanos);
+    }
+  }
 
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final Queue<Item> items =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Item::timeNanos).thenComparingLong(Item::sequence));
+  private final Queue<Item> items = new PriorityQueue<>();
   private long nowNanos;
   private long sequence;
   private long stopNanos = NEVER;

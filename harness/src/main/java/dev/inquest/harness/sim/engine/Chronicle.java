@@ -11,7 +11,9 @@ import dev.inquest.history.ProcessId;
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.node.OperationLine;
 import dev.inquest.ucp.traced.TraceLine;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +29,10 @@ public final class Chronicle {
 
   private final Agenda agenda;
   private final History.Builder history = History.builder();
-  private final Map<String, ProcessId.Member> members = new LinkedHashMap<>();
+
+  /** The lives of every node, from its first. */
+  private final Map<String, List<ProcessId.Member>> members = new LinkedHashMap<>();
+
   private Consumer<Entry> onlooker = entry -> {};
   private long next;
 
@@ -152,13 +157,14 @@ public final class Chronicle {
   }
 
   private ProcessId.Member member(String node, int incarnation) {
-    String key = VectorClock.key(node, incarnation);
-    return members.computeIfAbsent(key, _ -> new ProcessId.Member(node, incarnation));
+    List<ProcessId.Member> lives = members.computeIfAbsent(node, _ -> new ArrayList<>());
+    while (lives.size() < incarnation) {
+      lives.add(new ProcessId.Member(node, lives.size() + 1));
+    }
+    return lives.get(incarnation - 1);
   }
 
   private static ClockStamp stamp(VectorClock clock) {
-    Map<String, Long> entries = new LinkedHashMap<>();
-    clock.forEach(entries::put);
-    return ClockStamp.of(entries);
+    return ClockStamp.of(clock.names(), clock.counts());
   }
 }

@@ -8,6 +8,7 @@ import dev.inquest.ucp.traced.Envelope;
 import dev.inquest.ucp.traced.Outputs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +39,7 @@ final class Batch implements Outputs {
   }
 
   @Override
-  public void save(String key, JsonNode value, VectorClock stamp) {
+  public void save(String key, Supplier<? extends JsonNode> value, VectorClock stamp) {
     node.disk().write(new Disk.Saved(new SavedRecord(key, value), stamp));
     saves++;
   }

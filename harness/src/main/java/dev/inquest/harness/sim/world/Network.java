@@ -17,6 +17,9 @@ final class Network {
   /** Only looked up, never walked through. */
   private final Map<Link, Wire> wires = new HashMap<>();
 
+  /** The same, by who sends and then by who receives: every message asks. */
+  private final Map<String, Map<String, Wire>> byEnds = new HashMap<>();
+
   private Weather weather;
 
   Network(Agenda agenda, Streams streams, Weather weather) {
@@ -25,13 +28,20 @@ final class Network {
     this.weather = weather;
   }
 
-  Wire wire(String from, String to) {
-    return wire(new Link(from, to));
+  Wire wire(Link link) {
+    return wire(link.from(), link.to());
   }
 
-  Wire wire(Link link) {
-    return wires.computeIfAbsent(
-        link, _ -> new Wire(agenda, streams.of("wire/" + link.from() + "/" + link.to()), weather));
+  Wire wire(String from, String to) {
+    Map<String, Wire> outgoing = byEnds.computeIfAbsent(from, _ -> new HashMap<>());
+    Wire known = outgoing.get(to);
+    if (known != null) {
+      return known;
+    }
+    Wire wire = new Wire(agenda, streams.of("wire/" + from + "/" + to), weather);
+    outgoing.put(to, wire);
+    wires.put(new Link(from, to), wire);
+    return wire;
   }
 
   /** Lifts every effect, wire by wire in the order of their names. */

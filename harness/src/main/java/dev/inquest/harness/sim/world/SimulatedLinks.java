@@ -77,9 +77,10 @@ record SimulatedLinks(SimulatedCluster cluster, Network network) implements Link
   }
 
   private static long closeNanos(Wire wire) {
-    return wire.effects().stream()
-        .mapToLong(effect ->
-            effect instanceof LinkEffect.SlowClose(long delayMillis) ? delayMillis * MILLI : 0)
-        .sum();
+    long delay = 0;
+    for (LinkEffect effect : wire.effects()) {
+      delay += effect instanceof LinkEffect.SlowClose(long delayMillis) ? delayMillis * MILLI : 0;
+    }
+    return delay;
   }
 }

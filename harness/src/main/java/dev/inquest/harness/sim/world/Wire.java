@@ -124,7 +124,11 @@ final class Wire {
 
   /** What the effects alone add to a message of that size, when nothing else is on its way. */
   long probedDelayNanos(long bytes) {
-    return LEAST_LATENCY_NANOS + effects.stream().mapToLong(effect -> ofBytes(effect, bytes)).sum();
+    long delay = LEAST_LATENCY_NANOS;
+    for (LinkEffect effect : effects) {
+      delay += ofBytes(effect, bytes);
+    }
+    return delay;
   }
 
   private static long ofBytes(LinkEffect effect, long bytes) {

@@ -9,11 +9,14 @@ import dev.inquest.ucp.node.SavedRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * All jobs that this broker knows, saved at every change. Entries only ever rise in the lattice.
@@ -25,6 +28,10 @@ public final class JobTable {
   private final Map<String, JobEntry> entries = new LinkedHashMap<>();
   private final Map<String, JobEntry> open = new LinkedHashMap<>();
   private final ChangeLog changes = new ChangeLog();
+
+  /** Of entries that were read since they changed last. */
+  private final Map<String, ObjectNode> views = new HashMap<>();
+
   private Consumer<JobEntry> whenCompleted = entry -> {};
 
   public JobTable(Desk desk) {
@@ -71,6 +78,11 @@ public final class JobTable {
     return new ArrayList<>(open.values());
   }
 
+  /** What a reader sees of a job that is here. Never change it. */
+  public ObjectNode view(JobEntry entry) {
+    return views.computeIfAbsent(entry.job(), _ -> entry.view());
+  }
+
   public ChangeLog changes() {
     return changes;
   }
@@ -78,11 +90,11 @@ public final class JobTable {
   /** Saves an entry that this broker itself has changed. */
   public void put(JobEntry entry) {
     JobEntry before = entries.get(entry.job());
-    if (entry.equals(before)) {
+    if (Objects.equals(entry, before)) {
       return;
     }
     if (!entry.completed() || !desk.has(Defect.ACCEPT_SECOND_AFTER_RESTART)) {
-      desk.out().save(KEY + entry.job(), entry.toJson());
+      desk.out().save(KEY + entry.job(), entry::toJson);
     }
     keep(entry);
     if (entry.completed() && (before == null || !before.completed())) {
@@ -117,10 +129,10 @@ public final class JobTable {
   }
 
   private void learn(@Nullable JobEntry before, JobEntry joined, String from) {
-    if (joined.equals(before)) {
+    if (Objects.equals(joined, before)) {
       return;
     }
-    if (before == null || !before.view().equals(joined.view())) {
+    if (before == null || !before.looksLike(joined)) {
       desk.out().note("apply-metadata", joined.job(), joined.view().put("from", from));
     }
     put(joined);
@@ -137,6 +149,7 @@ public final class JobTable {
     } else {
       open.put(entry.job(), entry);
     }
+    views.remove(entry.job());
     changes.touch(entry.job());
   }
 }

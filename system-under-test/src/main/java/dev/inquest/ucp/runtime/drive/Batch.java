@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** What the node wants, held back until the batch is traced and durable. */
@@ -51,8 +52,8 @@ final class Batch implements Outputs {
   }
 
   @Override
-  public void save(String key, JsonNode value, VectorClock stamp) {
-    journal.save(key, value, stamp);
+  public void save(String key, Supplier<? extends JsonNode> value, VectorClock stamp) {
+    journal.save(key, value.get(), stamp);
   }
 
   @Override
