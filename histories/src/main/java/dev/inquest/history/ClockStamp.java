@@ -98,6 +98,32 @@ public final class ClockStamp {
     return 0;
   }
 
+  /** Whether no entry is greater than the other stamp's, absent entries being 0. */
+  public boolean isWithin(ClockStamp other) {
+    boolean alike = hasKeysOf(other);
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] > (alike ? other.counts[i] : other.at(keys[i], i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether both have the very same array of keys, so that their entries are in the same places.
+   */
+  @SuppressWarnings("ReferenceEquality") // not an array that looks like it
+  public boolean hasKeysOf(ClockStamp other) {
+    return keys == other.keys;
+  }
+
+  /** As {@link #at(String)}, looking first at that entry: stamps are much alike. */
+  public long at(String clockKey, int likelyEntry) {
+    return likelyEntry < keys.length && keys[likelyEntry].equals(clockKey)
+        ? counts[likelyEntry]
+        : at(clockKey);
+  }
+
   /** How many entries it has. */
   public int size() {
     return keys.length;

@@ -5,9 +5,12 @@ import dev.inquest.history.columns.ColumnsBuilder;
 import dev.inquest.history.columns.Entries;
 import dev.inquest.history.columns.Operations;
 import dev.inquest.history.scan.Tape;
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a run left behind: immutable, well-formed, in the order in which it was seen. */
@@ -19,6 +22,9 @@ public final class History {
   private final boolean torn;
   private final long tornBytes;
   private final boolean sealed;
+
+  /** Only looked up. Whoever judges may do so in several threads. */
+  private final Map<Class<?>, SoftReference<?>> derived = new ConcurrentHashMap<>();
 
   private History(Builder builder) {
     header = builder.header;
@@ -97,6 +103,23 @@ public final class History {
    */
   public boolean sealed() {
     return sealed;
+  }
+
+  /**
+   * What can be worked out of a history alone: worked out once, and kept for whoever asks next, as
+   * long as memory allows.
+   *
+   * @param kind under which it is kept; one derivation a kind
+   */
+  public <T> T derived(Class<T> kind, Function<History, T> derivation) {
+    SoftReference<?> kept = derived.get(kind);
+    Object known = kept == null ? null : kept.get();
+    if (known != null) {
+      return kind.cast(known);
+    }
+    T fresh = derivation.apply(this);
+    derived.put(kind, new SoftReference<>(fresh));
+    return fresh;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.inquest.history;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts in a history. Program order holds within one of these and, by itself, between no two.
@@ -26,13 +27,19 @@ public sealed interface ProcessId {
    * One life of a node. A node that restarts is a new process; only what it saved and what it is
    * told joins the two.
    *
-   * @param incarnation from 1, never used twice
+   * <p>Every event of a node names its life, and judges ask for its clock key all the time: it is
+   * made once.
    */
-  record Member(String node, int incarnation) implements ProcessId {
+  final class Member implements ProcessId {
     /** The clock key of a later incarnation. */
     private static final Pattern LATER = Pattern.compile("(.+)/([1-9][0-9]{0,8})");
 
-    public Member {
+    private final String node;
+    private final int incarnation;
+    private final String clockKey;
+
+    /** That life of that node, counted from 1 and never used twice. */
+    public Member(String node, int incarnation) {
       if (LATER.matcher(node).matches()) {
         throw new IllegalArgumentException(
             "a node named " + node + " could not be told from a later incarnation of another");
@@ -40,6 +47,17 @@ public sealed interface ProcessId {
       if (incarnation < 1) {
         throw new IllegalArgumentException("incarnations count from 1, not from " + incarnation);
       }
+      this.node = node;
+      this.incarnation = incarnation;
+      this.clockKey = incarnation == 1 ? node : node + "/" + incarnation;
+    }
+
+    public String node() {
+      return node;
+    }
+
+    public int incarnation() {
+      return incarnation;
     }
 
     /**
@@ -47,12 +65,22 @@ public sealed interface ProcessId {
      * {@code b1/3} …
      */
     public String clockKey() {
-      return incarnation == 1 ? node : node + "/" + incarnation;
+      return clockKey;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return this == other || (other instanceof Member that && clockKey.equals(that.clockKey));
+    }
+
+    @Override
+    public int hashCode() {
+      return clockKey.hashCode();
     }
 
     @Override
     public String toString() {
-      return clockKey();
+      return clockKey;
     }
   }
 

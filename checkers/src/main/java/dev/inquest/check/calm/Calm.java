@@ -2,6 +2,7 @@ package dev.inquest.check.calm;
 
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Promises;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.history.Entry;
@@ -63,9 +64,7 @@ public record Calm(
   }
 
   private static List<NodeEntry> boots(History history, SequencedSet<String> brokers) {
-    return history.entries().stream()
-        .filter(NodeEntry.class::isInstance)
-        .map(NodeEntry.class::cast)
+    return Accounts.of(history).stream()
         .filter(event ->
             event.f().equals("boot")
                 && event.process().incarnation() > 1

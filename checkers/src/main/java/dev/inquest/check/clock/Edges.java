@@ -33,23 +33,22 @@ final class Edges {
       count(number);
       NodeEntry event = order.event(number);
       int chain = order.chainOf(number);
-      if (VectorClocks.usable(event)) {
-        programOrder(latestUsable[chain], event);
+      if (VectorClocks.usable(order, number)) {
+        programOrder(latestUsable[chain], number, event);
         joined(order.joined(number), event);
         latestUsable[chain] = number;
       }
     }
   }
 
-  private void programOrder(int previous, NodeEntry event) {
+  private void programOrder(int previous, int number, NodeEntry event) {
     if (previous == NodeOrder.NONE) {
       return;
     }
     NodeEntry before = order.event(previous);
-    String own = event.process().clockKey();
-    boolean rises = before.clock().at(own) < event.clock().at(own);
+    boolean rises = order.claimedCount(previous) < order.claimedCount(number);
     if (rises && !StampOrder.before(before.clock(), event.clock())) {
-      missed(before, event, "both are events of " + own + ", in this order");
+      missed(before, event, "both are events of " + event.process() + ", in this order");
     }
   }
 
@@ -58,7 +57,7 @@ final class Edges {
       return;
     }
     NodeEntry before = order.event(number);
-    if (VectorClocks.usable(before) && !StampOrder.before(before.clock(), event.clock())) {
+    if (VectorClocks.usable(order, number) && !StampOrder.before(before.clock(), event.clock())) {
       missed(
           before,
           event,

@@ -4,6 +4,7 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.graph.Chain;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.history.ClockStamp;
 import dev.inquest.history.NodeEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ final class FalseOrders {
   private final Findings findings;
   private final Budget budget;
   private final KnownPast known;
+  private @Nullable ClockStamp latestStamp;
+  private @Nullable Chain[] latestChains = {};
 
   FalseOrders(NodeOrder order, Findings findings, Budget budget) {
     this.order = order;
@@ -31,7 +34,7 @@ final class FalseOrders {
     for (int number : order.causalOrder()) {
       budget.step();
       int[] past = known.advance(number);
-      if (VectorClocks.usable(order.event(number)) && claimsTooMuch(number, past)) {
+      if (VectorClocks.usable(order, number) && claimsTooMuch(number, past)) {
         known.takeForGranted(past, order.event(number).clock());
       }
       known.leave(number);
@@ -41,13 +44,15 @@ final class FalseOrders {
   private boolean claimsTooMuch(int number, int[] past) {
     NodeEntry event = order.event(number);
     boolean found = false;
-    for (int i = 0; i < event.clock().size(); i++) {
-      String key = event.clock().key(i);
-      Chain chain = order.chain(key);
+    @Nullable Chain[] named = chainsNamedBy(event.clock());
+    for (int i = 0; i < named.length; i++) {
+      Chain chain = named[i];
       if (chain != null && chain.number() != order.chainOf(number)) {
-        NodeEntry outside = firstOutside(chain, past[chain.number()]);
-        if (outside != null && StampOrder.before(outside.clock(), event.clock())) {
-          report(outside, event, key);
+        int outside = firstOutside(chain, past[chain.number()]);
+        if (outside < chain.size()
+            && chain.claimedCount(outside) <= event.clock().count(i)
+            && StampOrder.before(chain.event(outside).clock(), event.clock())) {
+          report(chain.event(outside), event, chain.clockKey());
           found = true;
         }
       }
@@ -55,12 +60,25 @@ final class FalseOrders {
     return found;
   }
 
-  private static @Nullable NodeEntry firstOutside(Chain chain, int past) {
+  /** The incarnations of a stamp's entries; looked up anew only when the keys are others. */
+  private @Nullable Chain[] chainsNamedBy(ClockStamp stamp) {
+    if (latestStamp == null || !stamp.hasKeysOf(latestStamp)) {
+      latestStamp = stamp;
+      latestChains = new Chain[stamp.size()];
+      for (int i = 0; i < latestChains.length; i++) {
+        latestChains[i] = order.chain(stamp.key(i));
+      }
+    }
+    return latestChains;
+  }
+
+  /** The position of the first event that is not in the past, the chain's size without one. */
+  private static int firstOutside(Chain chain, int past) {
     int position = past;
-    while (position < chain.size() && !VectorClocks.usable(chain.event(position))) {
+    while (position < chain.size() && chain.claimedCount(position) == 0) {
       position++;
     }
-    return position < chain.size() ? chain.event(position) : null;
+    return position;
   }
 
   private void report(NodeEntry outside, NodeEntry event, String clockKey) {

@@ -23,20 +23,20 @@ final class Incarnations {
 
   void examine() {
     for (Chain chain : order.chains()) {
-      NodeEntry latest = null;
+      int latest = NodeOrder.NONE;
       for (int position = 0; position < chain.size(); position++) {
         budget.step();
         NodeEntry event = chain.event(position);
-        boolean usable = VectorClocks.usable(event);
+        boolean usable = chain.claimedCount(position) > 0;
         if (!usable) {
           malformed(event);
         }
         if (position > 0 && event.f().equals("boot")) {
           bootsAgain(chain.event(position - 1), event);
-        } else if (usable && latest != null) {
-          ownEntry(chain, latest, event);
+        } else if (usable && latest != NodeOrder.NONE) {
+          ownEntry(chain, latest, position);
         }
-        latest = usable ? event : latest;
+        latest = usable ? position : latest;
       }
     }
   }
@@ -66,10 +66,12 @@ final class Incarnations {
             boot.index()));
   }
 
-  private void ownEntry(Chain chain, NodeEntry before, NodeEntry event) {
-    long earlier = before.clock().at(chain.clockKey());
-    long later = event.clock().at(chain.clockKey());
+  private void ownEntry(Chain chain, int latest, int position) {
+    long earlier = chain.claimedCount(latest);
+    long later = chain.claimedCount(position);
     if (later <= earlier) {
+      NodeEntry before = chain.event(latest);
+      NodeEntry event = chain.event(position);
       findings.add(
           VectorClocks.anomaly(
               "clock-regression",

@@ -8,16 +8,7 @@ final class StampOrder {
 
   /** Whether every entry of {@code left} is at most that of {@code right}, and one is less. */
   static boolean before(ClockStamp left, ClockStamp right) {
-    return within(left, right) && !within(right, left);
-  }
-
-  private static boolean within(ClockStamp left, ClockStamp right) {
-    for (int i = 0; i < left.size(); i++) {
-      if (left.count(i) > right.at(left.key(i))) {
-        return false;
-      }
-    }
-    return true;
+    return left.isWithin(right) && !right.isWithin(left);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.history.ClockStamp;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ public final class VectorClocks implements Checker {
 
   @Override
   public Verdict check(History history, Budget budget) {
-    return Findings.of(findings -> examine(new NodeOrder(history, budget), findings, budget));
+    return Findings.of(findings -> examine(NodeOrder.of(history, budget), findings, budget));
   }
 
   private static void examine(NodeOrder order, Findings findings, Budget budget) {
@@ -39,12 +40,13 @@ public final class VectorClocks implements Checker {
 
   /** A history none of whose events has a stamp claims nothing. */
   private static boolean stamped(NodeOrder order, int number) {
-    return !order.event(number).clock().json().isMissingNode();
+    ClockStamp stamp = order.event(number).clock();
+    return stamp.wellFormed() || !stamp.json().isMissingNode();
   }
 
   /** Whether the stamp can be compared: it is one, and has an entry of its own incarnation. */
-  static boolean usable(NodeEntry event) {
-    return event.clock().wellFormed() && event.clock().at(event.process().clockKey()) > 0;
+  static boolean usable(NodeOrder order, int number) {
+    return order.claimedCount(number) > 0;
   }
 
   static Anomaly anomaly(String type, String explanation, NodeEntry event, long... events) {

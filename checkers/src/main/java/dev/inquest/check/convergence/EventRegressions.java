@@ -2,12 +2,17 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Accounts;
+import dev.inquest.check.evidence.Accounts.Account;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.graph.Chain;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +25,16 @@ final class EventRegressions {
   private final NodeOrder order;
   private final Findings findings;
   private final Budget budget;
+  private final Map<ProcessId.Member, List<Account>> accounts = new HashMap<>();
   private final List<Map<String, Known>> beginnings = new ArrayList<>();
 
   /** The highest entry so far, and the event that shows it. */
   private record Known(JobEntry entry, NodeEntry event) {}
 
-  EventRegressions(NodeOrder order, Findings findings, Budget budget) {
+  EventRegressions(History history, NodeOrder order, Findings findings, Budget budget) {
+    for (Account account : Accounts.ofJobs(history)) {
+      accounts.computeIfAbsent(account.event().process(), member -> new ArrayList<>()).add(account);
+    }
     this.order = order;
     this.findings = findings;
     this.budget = budget;
@@ -37,9 +46,9 @@ final class EventRegressions {
     for (Chain chain : order.chains()) {
       Map<String, Known> known = beginning(firstNumbers[chain.number()]);
       beginnings.add(new LinkedHashMap<>(known));
-      for (int position = 0; position < chain.size(); position++) {
+      for (Account account : accountsOf(chain)) {
         budget.step();
-        follow(chain.event(position), known, true);
+        follow(account, known, true);
       }
     }
   }
@@ -60,19 +69,26 @@ final class EventRegressions {
     }
     int chain = order.chainOf(recovered);
     Map<String, Known> known = new LinkedHashMap<>(beginnings.get(chain));
-    for (int position = 0; position <= order.positionOf(recovered); position++) {
-      budget.step();
-      follow(order.chains().get(chain).event(position), known, false);
+    for (Account account : accountsOf(order.chains().get(chain))) {
+      if (account.event().index() <= order.event(recovered).index()) {
+        budget.step();
+        follow(account, known, false);
+      }
     }
     return known;
   }
 
-  private void follow(NodeEntry event, Map<String, Known> known, boolean report) {
-    JobEntry entry = event.job() == null ? null : EventEntry.of(event);
-    if (entry == null || event.job() == null) {
+  private List<Account> accountsOf(Chain chain) {
+    return accounts.getOrDefault(chain.member(), List.of());
+  }
+
+  private void follow(Account account, Map<String, Known> known, boolean report) {
+    JobEntry entry = account.shown();
+    if (entry == null) {
       return;
     }
-    String job = event.job();
+    String job = account.job();
+    NodeEntry event = account.event();
     Known before = known.get(job);
     String forgotten = before == null ? null : Regression.between(before.entry, entry);
     if (before != null && forgotten != null && report) {

@@ -3,14 +3,17 @@ package dev.inquest.check.convergence;
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobEntry;
-import dev.inquest.history.ClientEntry;
+import dev.inquest.check.graph.Chain;
+import dev.inquest.check.graph.NodeOrder;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brokers that learnt of a job, or of its completion, too long after the last heal. The bound runs
@@ -29,14 +31,18 @@ import org.jspecify.annotations.Nullable;
  * it went down, in a line of its trace that was torn.
  */
 final class LateArrivals {
+  private static final int EXISTS = 1;
+  private static final int COMPLETED = 2;
+
   private final Calm calm;
   private final long boundNanos;
   private final Origins origins;
   private final Findings findings;
   private final Budget budget;
-  private final Map<Long, BrokerRead> readsByLine = new HashMap<>();
   private final Set<String> restarted = new HashSet<>();
-  private final Set<String> known = new HashSet<>();
+
+  /** By broker, then by job: what it has known of it, as a sum. */
+  private final Map<String, Map<String, Integer>> known = new HashMap<>();
 
   LateArrivals(Calm calm, long boundNanos, Origins origins, Findings findings, Budget budget) {
     this.calm = calm;
@@ -46,51 +52,67 @@ final class LateArrivals {
     this.budget = budget;
   }
 
-  void search(History history, List<BrokerRead> reads) {
-    reads.forEach(read -> readsByLine.put(read.shownAt(), read));
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event && event.process().incarnation() > 1) {
-        restarted.add(event.process().node());
+  /** Takes events and reads in the order in which they stand in the history. */
+  void search(History history, NodeOrder order, List<BrokerRead> reads) {
+    for (Chain chain : order.chains()) {
+      if (chain.member().incarnation() > 1) {
+        restarted.add(chain.member().node());
       }
     }
-    for (Entry entry : history.entries()) {
+    List<BrokerRead> shown = new ArrayList<>(reads);
+    shown.sort(Comparator.comparingLong(BrokerRead::shownAt));
+    int next = 0;
+    for (Accounts.Account account : Accounts.ofJobs(history)) {
       budget.step();
-      switch (entry) {
-        case NodeEntry event when event.job() != null -> event(event, event.job());
-        case ClientEntry line -> read(readsByLine.get(line.index()));
-        default -> {}
+      while (next < shown.size() && shown.get(next).shownAt() < account.event().index()) {
+        read(shown.get(next++));
       }
+      event(account);
     }
   }
 
-  private void read(@Nullable BrokerRead read) {
-    if (read != null) {
-      read.jobs()
-          .forEach((job, entry) -> {
-            learn(read.broker(), job, "exists", entry.exists());
-            learn(read.broker(), job, "completed", entry.completed());
-          });
-    }
+  private void read(BrokerRead read) {
+    Map<String, Integer> knownThere = knownAt(read.broker());
+    read.jobs()
+        .forEach((job, entry) -> {
+          learn(knownThere, job, EXISTS, entry.exists());
+          learn(knownThere, job, COMPLETED, entry.completed());
+        });
   }
 
-  private void event(NodeEntry event, String job) {
-    String broker = event.process().node();
-    if (event.f().equals("apply-metadata")) {
-      JobEntry entry = JobEntry.of(event.value());
-      boolean first = learn(broker, job, "exists", entry.exists());
-      if (learn(broker, job, "completed", entry.completed()) || first) {
+  private void event(Accounts.Account account) {
+    NodeEntry event = account.event();
+    String job = account.job();
+    Map<String, Integer> knownThere = knownAt(event.process().node());
+    if (account.applied()) {
+      JobEntry entry = account.shown() == null ? JobEntry.NONE : account.shown();
+      boolean first = learn(knownThere, job, EXISTS, entry.exists());
+      if (learn(knownThere, job, COMPLETED, entry.completed()) || first) {
         arrived(event, job, entry.completed() ? "that it is completed" : "of it");
       }
     } else {
       boolean decides = event.f().equals("accept-result") || event.f().equals("reject-result");
-      learn(broker, job, "completed", decides);
-      learn(broker, job, "exists", true);
+      learn(knownThere, job, COMPLETED, decides);
+      learn(knownThere, job, EXISTS, true);
     }
   }
 
   /** Whether the broker learns it only now. */
-  private boolean learn(String broker, String job, String what, boolean holds) {
-    return holds && known.add(broker + "\n" + job + "\n" + what);
+  private static boolean learn(
+      Map<String, Integer> knownThere, String job, int what, boolean holds) {
+    if (!holds) {
+      return false;
+    }
+    int before = knownThere.getOrDefault(job, 0);
+    boolean news = (before & what) == 0;
+    if (news) {
+      knownThere.put(job, before | what);
+    }
+    return news;
+  }
+
+  private Map<String, Integer> knownAt(String broker) {
+    return known.computeIfAbsent(broker, name -> new HashMap<>());
   }
 
   /** What changed the job, by its own brokers and executors or by what clients were told. */

@@ -50,10 +50,11 @@ public final class MetadataConvergence implements Checker {
 
     Origins origins = new Origins(history);
     new ThinAir(origins, findings, budget).search(history, reads);
-    new EventRegressions(new NodeOrder(history, budget), findings, budget).search();
+    NodeOrder order = NodeOrder.of(history, budget);
+    new EventRegressions(history, order, findings, budget).search();
     new ReadRegressions(history, brokers, findings, budget).search(reads);
     new LateArrivals(calm, bounds.convergenceNanos(), origins, findings, budget)
-        .search(history, reads);
+        .search(history, order, reads);
     new LateReads(calm, bounds.convergenceNanos(), origins, findings, budget).search(reads);
     new Divergence(closing.last(), calm, origins, JobTrails.of(history), findings, budget).search();
   }

@@ -1,7 +1,7 @@
 package dev.inquest.check.convergence;
 
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Values;
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
@@ -70,13 +70,18 @@ final class Origins {
      * Whether anything explains that its result is this one, in a read that returned at an index.
      */
     boolean explainResult(JsonNode result, long shownAt) {
-      return results.stream()
-              .anyMatch(operation ->
-                  operation.invokedAt() < shownAt
-                      && matches(operation.invocation().value(), result))
-          || events.stream()
-              .filter(event -> event.f().equals("accept-result") || event.f().equals("finish-job"))
-              .anyMatch(event -> matches(event.value(), result));
+      for (Operation operation : results) {
+        if (operation.invokedAt() < shownAt && matches(operation.invocation().value(), result)) {
+          return true;
+        }
+      }
+      for (NodeEntry event : events) {
+        boolean ends = event.f().equals("accept-result") || event.f().equals("finish-job");
+        if (ends && matches(event.value(), result)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean invokedBefore(List<Operation> operations, long index) {
@@ -90,10 +95,8 @@ final class Origins {
   }
 
   Origins(History history) {
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event
-          && event.job() != null
-          && OWN_EVENTS.contains(event.f())) {
+    for (NodeEntry event : Accounts.of(history)) {
+      if (event.job() != null && OWN_EVENTS.contains(event.f())) {
         of(event.job()).events.add(event);
       }
     }
@@ -120,7 +123,8 @@ final class Origins {
 
   /** Of one job; empty when there is nothing. */
   OfJob of(String job) {
-    return jobs.computeIfAbsent(job, name -> new OfJob());
+    OfJob known = jobs.get(job);
+    return known != null ? known : jobs.computeIfAbsent(job, name -> new OfJob());
   }
 
   /** Whether the completion was certain: accepted, and somebody was told. */

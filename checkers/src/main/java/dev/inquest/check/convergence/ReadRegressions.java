@@ -2,12 +2,12 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobEntry;
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayList;
@@ -37,8 +37,8 @@ final class ReadRegressions {
   ReadRegressions(History history, Iterable<String> brokers, Findings findings, Budget budget) {
     this.findings = findings;
     this.budget = budget;
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry node && node.f().equals("boot")) {
+    for (NodeEntry node : Accounts.of(history)) {
+      if (node.f().equals("boot")) {
         outages.add(new Outage(node.process().node(), node.index(), node.index()));
       }
     }
@@ -84,11 +84,13 @@ final class ReadRegressions {
   }
 
   private static @Nullable Shown latestBefore(List<Shown> before, BrokerRead read, long since) {
-    return before.reversed().stream()
-        .filter(earlier ->
-            earlier.read.shownAt() < read.invokedAt() && earlier.read.invokedAt() > since)
-        .findFirst()
-        .orElse(null);
+    for (int i = before.size() - 1; i >= 0; i--) {
+      BrokerRead earlier = before.get(i).read;
+      if (earlier.shownAt() < read.invokedAt() && earlier.invokedAt() > since) {
+        return before.get(i);
+      }
+    }
+    return null;
   }
 
   private static void remember(

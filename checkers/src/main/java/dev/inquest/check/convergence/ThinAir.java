@@ -2,11 +2,11 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.Values;
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import java.util.List;
@@ -36,17 +36,12 @@ final class ThinAir {
   }
 
   void search(History history, List<BrokerRead> reads) {
-    for (Entry entry : history.entries()) {
+    for (Accounts.Account account : Accounts.ofJobs(history)) {
       budget.step();
-      if (entry instanceof NodeEntry event
-          && event.job() != null
-          && event.f().equals("apply-metadata")) {
-        examine(
-            event.job(),
-            JobEntry.of(event.value()),
-            Long.MAX_VALUE,
-            event.process().node(),
-            event.index());
+      if (account.applied() && account.shown() != null) {
+        NodeEntry event = account.event();
+        String broker = event.process().node();
+        examine(account.job(), account.shown(), Long.MAX_VALUE, broker, event.index());
       }
     }
     for (BrokerRead read : reads) {

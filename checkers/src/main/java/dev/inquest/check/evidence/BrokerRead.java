@@ -3,11 +3,12 @@ package dev.inquest.check.evidence;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,12 +32,37 @@ public record BrokerRead(
 
   /** All of a history, in the order of their invocations. */
   public static List<BrokerRead> all(History history) {
-    return history.operations().stream().map(BrokerRead::of).filter(Objects::nonNull).toList();
+    return history.derived(All.class, All::in).reads;
+  }
+
+  /** Hands over every operation of a history, with the read that it is, if it is one. */
+  public static void forEach(History history, BiConsumer<Operation, @Nullable BrokerRead> take) {
+    List<BrokerRead> reads = all(history);
+    int next = 0;
+    for (Operation operation : history.operations()) {
+      boolean isNext = next < reads.size() && reads.get(next).invokedAt() == operation.invokedAt();
+      take.accept(operation, isNext ? reads.get(next++) : null);
+    }
+  }
+
+  /** Parsed once for all who ask. */
+  private record All(List<BrokerRead> reads) {
+    static All in(History history) {
+      List<BrokerRead> reads = new ArrayList<>();
+      for (Operation operation : history.operations()) {
+        BrokerRead read = of(operation);
+        if (read != null) {
+          reads.add(read);
+        }
+      }
+      return new All(Collections.unmodifiableList(reads));
+    }
   }
 
   /** The read that this operation is, if it is one. */
   public static @Nullable BrokerRead of(Operation operation) {
-    if (!(operation.outcome() instanceof Outcome.Ok ok)) {
+    boolean reads = operation.f().equals("read-metadata") || operation.f().equals("read-job");
+    if (!reads || !(operation.outcome() instanceof Outcome.Ok ok)) {
       return null;
     }
     JsonNode asked = operation.invocation().value();

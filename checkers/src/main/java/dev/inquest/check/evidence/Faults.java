@@ -28,6 +28,10 @@ public final class Faults {
   private Faults() {}
 
   public static Faults of(History history) {
+    return history.derived(Faults.class, Faults::in);
+  }
+
+  private static Faults in(History history) {
     Faults faults = new Faults();
     for (Entry entry : history.entries()) {
       if (entry instanceof NemesisEntry line) {

@@ -106,7 +106,8 @@ public final class JobTrail {
     return null;
   }
 
-  void take(NodeEntry event) {
+  void take(Accounts.Account account) {
+    NodeEntry event = account.event();
     switch (event.f()) {
       case "assign", "redeploy" -> assignments.add(event);
       case "start-job" -> starts.add(event);
@@ -115,7 +116,7 @@ public final class JobTrail {
       case "take-over" -> takeOvers.add(event);
       case "accept-result" -> completedBy(event);
       case "apply-metadata" -> {
-        if (JobEntry.of(event.value()).completed()) {
+        if (account.shown() != null && account.shown().completed()) {
           completedBy(event);
         }
       }

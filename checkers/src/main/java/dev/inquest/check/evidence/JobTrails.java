@@ -1,9 +1,7 @@
 package dev.inquest.check.evidence;
 
 import dev.inquest.history.ClientEntry;
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
-import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
 import java.util.Collection;
@@ -23,13 +21,15 @@ public final class JobTrails {
   private JobTrails() {}
 
   public static JobTrails of(History history) {
+    return history.derived(JobTrails.class, JobTrails::in);
+  }
+
+  private static JobTrails in(History history) {
     JobTrails trails = new JobTrails();
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry node && node.job() != null) {
-        trails.trail(node.job()).take(node);
-      }
+    for (Accounts.Account account : Accounts.ofJobs(history)) {
+      trails.trail(account.job()).take(account);
     }
-    history.operations().forEach(trails::take);
+    BrokerRead.forEach(history, trails::take);
     return trails;
   }
 
@@ -65,7 +65,7 @@ public final class JobTrails {
     return trails.computeIfAbsent(job, JobTrail::new);
   }
 
-  private void take(Operation operation) {
+  private void take(Operation operation, @Nullable BrokerRead read) {
     if (!(operation.outcome() instanceof Outcome.Ok ok) || operation.completion() == null) {
       return;
     }
@@ -74,7 +74,6 @@ public final class JobTrails {
     if (job != null && (decided(operation, ok) || readCompleted(operation, ok))) {
       trail(job).completedBy(completion);
     }
-    BrokerRead read = BrokerRead.of(operation);
     if (read != null) {
       read.jobs()
           .forEach((name, entry) -> {

@@ -23,8 +23,8 @@ public record Vanishing(String executor, Entry entry) {
   public static List<Vanishing> all(History history, JobTrails trails, Faults faults) {
     SequencedSet<String> executors = trails.executors();
     List<Vanishing> vanishings = new ArrayList<>();
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry node && node.f().equals("executor-suspected")) {
+    for (NodeEntry node : Accounts.of(history)) {
+      if (node.f().equals("executor-suspected")) {
         String executor = Values.text(node.value(), "executor");
         if (executor != null && executors.contains(executor)) {
           vanishings.add(new Vanishing(executor, node));

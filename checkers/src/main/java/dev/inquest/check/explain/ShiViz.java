@@ -47,7 +47,7 @@ public final class ShiViz {
 
   /** Appends the whole file. */
   public static void write(History history, Appendable out) throws IOException {
-    ShiViz log = new ShiViz(new NodeOrder(history, Budget.unlimited()));
+    ShiViz log = new ShiViz(NodeOrder.of(history, Budget.unlimited()));
     out.append(EXPRESSION).append("\n\n");
     for (int number : log.order.causalOrder()) {
       log.event(number, out);

@@ -1,8 +1,10 @@
 package dev.inquest.check.graph;
 
+import dev.inquest.history.ClockStamp;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The events of one incarnation of a node, in program order. */
@@ -11,6 +13,8 @@ public final class Chain {
   private final int number;
   private final String clockKey;
   private final List<NodeEntry> events = new ArrayList<>();
+  private long[] claimed = new long[16];
+  private int ownEntry;
 
   private int latestNumber = NodeOrder.NONE;
 
@@ -43,7 +47,7 @@ public final class Chain {
 
   /** What the event claims to be its own count; 0 when its stamp says nothing of it. */
   public long claimedCount(int position) {
-    return events.get(position).clock().at(clockKey);
+    return claimed[position];
   }
 
   /**
@@ -75,9 +79,25 @@ public final class Chain {
     return latestNumber;
   }
 
+  /** Where the own entry stood the last time. */
+  private int likelyEntry(ClockStamp stamp) {
+    if (ownEntry >= stamp.size() || !stamp.key(ownEntry).equals(clockKey)) {
+      ownEntry = 0;
+      while (ownEntry < stamp.size() && !stamp.key(ownEntry).equals(clockKey)) {
+        ownEntry++;
+      }
+    }
+    return ownEntry;
+  }
+
   int append(NodeEntry event, int number) {
     latestNumber = number;
+    int position = events.size();
     events.add(event);
-    return events.size() - 1;
+    if (position == claimed.length) {
+      claimed = Arrays.copyOf(claimed, 2 * position);
+    }
+    claimed[position] = event.clock().at(clockKey, likelyEntry(event.clock()));
+    return position;
   }
 }

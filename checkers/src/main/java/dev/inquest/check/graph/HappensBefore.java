@@ -41,7 +41,7 @@ final class HappensBefore {
   }
 
   private void nodes(History history) {
-    NodeOrder order = new NodeOrder(history, Budget.unlimited());
+    NodeOrder order = NodeOrder.of(history, Budget.unlimited());
     int[] places = new int[order.size()];
     int number = 0;
     for (int place = 0; place < entries.size(); place++) {

@@ -46,10 +46,30 @@ public final class NodeOrder {
   private final int[] previous;
   private final int[] joined;
   private final Join[] join;
-  private final Map<String, Integer> sends = new HashMap<>();
+  private final Map<String, Integer> sends;
   private long repeatedMessages;
 
-  public NodeOrder(History history, Budget budget) {
+  /** The order of a history's events; the budget pays for it, also where it is there already. */
+  public static NodeOrder of(History history, Budget budget) {
+    Made made = new Made();
+    NodeOrder order = history.derived(NodeOrder.class, each -> made.make(each, budget));
+    if (!made.now) {
+      budget.reserve(BYTES_PER_EVENT * order.size());
+    }
+    return order;
+  }
+
+  /** Whether the order had to be made. */
+  private static final class Made {
+    private boolean now;
+
+    NodeOrder make(History history, Budget budget) {
+      now = true;
+      return new NodeOrder(history, budget);
+    }
+  }
+
+  private NodeOrder(History history, Budget budget) {
     for (Entry entry : history.entries()) {
       if (entry instanceof NodeEntry event) {
         budget.step();
@@ -57,6 +77,7 @@ public final class NodeOrder {
         events.add(event);
       }
     }
+    sends = HashMap.newHashMap(events.size() / 2);
     chain = new int[events.size()];
     position = new int[events.size()];
     previous = new int[events.size()];
@@ -74,17 +95,22 @@ public final class NodeOrder {
 
   private void place(int number) {
     NodeEntry event = events.get(number);
-    Chain own = chains.computeIfAbsent(event.process(), this::newChain);
+    Chain own = chainOf(event.process());
     chain[number] = own.number();
     previous[number] = own.latestNumber();
     position[number] = own.append(event, number);
     if (event.event() == NodeEntry.Kind.SEND && event.message() != null) {
-      Integer earlier = sends.put(event.message(), number);
+      Integer earlier = sends.putIfAbsent(event.message(), number);
       if (earlier != null) {
         sends.put(event.message(), NONE);
         repeatedMessages++;
       }
     }
+  }
+
+  private Chain chainOf(ProcessId.Member member) {
+    Chain known = chains.get(member);
+    return known == null ? chains.computeIfAbsent(member, this::newChain) : known;
   }
 
   private Chain newChain(ProcessId.Member member) {
@@ -169,6 +195,11 @@ public final class NodeOrder {
   /** The place of an event in its incarnation, from 0. */
   public int positionOf(int number) {
     return position[number];
+  }
+
+  /** What an event claims to be its own count; 0 when its stamp says nothing of it. */
+  public long claimedCount(int number) {
+    return inOrder.get(chain[number]).claimedCount(position[number]);
   }
 
   public Join join(int number) {

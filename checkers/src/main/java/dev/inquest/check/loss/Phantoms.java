@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jobs that a client saw although nobody had invoked their submission by then. Each is named once,
@@ -33,14 +34,15 @@ final class Phantoms {
   }
 
   void search(History history) {
-    for (Operation operation : history.operations()) {
-      budget.step();
-      BrokerRead read = BrokerRead.of(operation);
-      if (read != null && read.whole()) {
-        read.jobs().forEach((job, entry) -> seen(operation, job, entry));
-      } else if (operation.f().equals("read-job") && !submissions.isEmpty()) {
-        seenAlone(operation);
-      }
+    BrokerRead.forEach(history, this::take);
+  }
+
+  private void take(Operation operation, @Nullable BrokerRead read) {
+    budget.step();
+    if (read != null && read.whole()) {
+      read.jobs().forEach((job, entry) -> seen(operation, job, entry));
+    } else if (operation.f().equals("read-job") && !submissions.isEmpty()) {
+      seenAlone(operation);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.JobTrail;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
@@ -26,8 +27,8 @@ final class Fleet {
   Fleet(History history, Budget budget) {
     this.requirements = new Requirements(history);
     this.budget = budget;
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event && LiveView.EVENTS.contains(event.f())) {
+    for (NodeEntry event : Accounts.of(history)) {
+      if (LiveView.EVENTS.contains(event.f())) {
         events.computeIfAbsent(event.process().node(), node -> new ArrayList<>()).add(event);
         String executor = JobTrail.executor(event);
         if (executor != null && !event.f().equals("executor-suspected")) {

@@ -2,6 +2,7 @@ package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.Promises;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.JobTrail;
@@ -35,8 +36,8 @@ final class Orphans {
   static List<Orphan> of(
       History history, JobTrails trails, Faults faults, Fleet fleet, Budget budget) {
     Orphans search = new Orphans(trails, fleet, budget);
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event && event.f().equals("executor-suspected")) {
+    for (NodeEntry event : Accounts.of(history)) {
+      if (event.f().equals("executor-suspected")) {
         search.suspected(event);
       }
     }

@@ -1,6 +1,7 @@
 package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Promises;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.JobTrail;
 import dev.inquest.history.Entry;
@@ -25,11 +26,7 @@ final class Outcomes {
 
   Outcomes(History history, Faults faults) {
     this.faults = faults;
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event) {
-        take(event);
-      }
-    }
+    Accounts.of(history).forEach(this::take);
     for (Operation operation : history.operations()) {
       String job = operation.invocation().job();
       boolean mayBeAccepted =

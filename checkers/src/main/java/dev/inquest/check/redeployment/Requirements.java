@@ -1,10 +1,11 @@
 package dev.inquest.check.redeployment;
 
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Values;
-import dev.inquest.history.ClientEntry;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.history.Operation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,23 @@ final class Requirements {
   private final Map<String, Entry> stated = new HashMap<>();
 
   Requirements(History history) {
-    for (Entry entry : history.entries()) {
-      String job = job(entry);
-      if (job != null && Values.texts(entry.value(), "requires") != null) {
-        stated.merge(
-            job, entry, (first, next) -> first instanceof NodeEntry ? first : better(first, next));
+    for (NodeEntry event : Accounts.of(history)) {
+      if (event.f().equals("accept-job")) {
+        take(event.job(), event);
+      }
+    }
+    for (Operation operation : history.operations()) {
+      if (operation.f().equals("submit-job")) {
+        take(operation.invocation().job(), operation.invocation());
       }
     }
   }
 
-  private static Entry better(Entry submitted, Entry next) {
-    return next instanceof NodeEntry ? next : submitted;
-  }
-
-  private static @Nullable String job(Entry entry) {
-    return switch (entry) {
-      case ClientEntry line
-          when line.f().equals("submit-job") && line.type() == ClientEntry.Type.INVOKE ->
-          line.job();
-      case NodeEntry event when event.f().equals("accept-job") -> event.job();
-      default -> null;
-    };
+  /** The first line counts. */
+  private void take(@Nullable String job, Entry line) {
+    if (job != null && Values.texts(line.value(), "requires") != null) {
+      stated.putIfAbsent(job, line);
+    }
   }
 
   /** The line that states what the job requires; null when nothing does. */

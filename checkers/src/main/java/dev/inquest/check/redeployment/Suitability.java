@@ -2,6 +2,7 @@ package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobTrail;
 import dev.inquest.history.Entry;
@@ -32,15 +33,13 @@ final class Suitability {
   }
 
   void examine(History history) {
-    for (Entry entry : history.entries()) {
+    for (NodeEntry event : Accounts.of(history)) {
       budget.step();
-      if (entry instanceof NodeEntry event) {
-        LiveView view = views.computeIfAbsent(event.process().node(), node -> new LiveView());
-        if (LiveView.EVENTS.contains(event.f())) {
-          view.follow(event);
-        } else if (event.f().equals("assign") || event.f().equals("redeploy")) {
-          examine(event, view);
-        }
+      LiveView view = views.computeIfAbsent(event.process().node(), node -> new LiveView());
+      if (LiveView.EVENTS.contains(event.f())) {
+        view.follow(event);
+      } else if (event.f().equals("assign") || event.f().equals("redeploy")) {
+        examine(event, view);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.ClosingReads;
 import dev.inquest.check.evidence.Findings;
@@ -48,16 +49,24 @@ final class Preempted {
     this.complete = closing.coverAll(brokers);
     this.calm = calm;
     this.findings = findings;
+    for (NodeEntry event : Accounts.of(history)) {
+      if (event.f().equals("finish-job")) {
+        lastFinishes.put(event.process(), event);
+      }
+      if (event.f().equals("preempt") && event.job() != null) {
+        findings.count("preemptions");
+        lastPreemptions.put(event.job(), event);
+      }
+    }
+    if (!lastPreemptions.isEmpty()) {
+      findLastEvents(history);
+    }
+  }
+
+  private void findLastEvents(History history) {
     for (Entry entry : history.entries()) {
       if (entry instanceof NodeEntry event) {
         lastEvents.put(event.process().node(), event);
-        if (event.f().equals("finish-job")) {
-          lastFinishes.put(event.process(), event);
-        }
-        if (event.f().equals("preempt") && event.job() != null) {
-          findings.count("preemptions");
-          lastPreemptions.put(event.job(), event);
-        }
       }
     }
   }

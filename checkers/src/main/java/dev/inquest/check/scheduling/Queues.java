@@ -1,8 +1,8 @@
 package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.scheduling.Candidate.Attempt;
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
@@ -56,32 +56,36 @@ final class Queues {
     default void other(NodeEntry event) {}
   }
 
-  private final List<NodeEntry> events = new ArrayList<>();
+  /** A local event, and the attempt that it is about; null where it names no job. */
+  private record Happening(NodeEntry event, @Nullable Attempt attempt) {}
+
+  private final List<Happening> happenings = new ArrayList<>();
   private final Map<ProcessId.Member, Map<Attempt, NodeEntry>> lastStarts = new HashMap<>();
   private final Map<ProcessId.Member, Map<Attempt, Integer>> arrivals = new HashMap<>();
   private final Budget budget;
 
   Queues(History history, Budget budget) {
     this.budget = budget;
-    for (Entry entry : history.entries()) {
+    for (NodeEntry event : Accounts.of(history)) {
       budget.step();
-      if (entry instanceof NodeEntry event && event.event() == NodeEntry.Kind.LOCAL) {
+      if (event.event() == NodeEntry.Kind.LOCAL) {
         budget.reserve(BYTES_PER_EVENT);
-        events.add(event);
-        count(event);
+        Attempt attempt = event.job() == null ? null : Attempt.of(event);
+        happenings.add(new Happening(event, attempt));
+        if (attempt != null) {
+          count(event, attempt);
+        }
       }
     }
   }
 
-  private void count(NodeEntry event) {
-    if (event.job() != null && event.f().equals("start-job")) {
-      lastStarts
-          .computeIfAbsent(event.process(), process -> new HashMap<>())
-          .put(Attempt.of(event), event);
-    } else if (event.job() != null && event.f().equals("enqueue-job")) {
+  private void count(NodeEntry event, Attempt attempt) {
+    if (event.f().equals("start-job")) {
+      lastStarts.computeIfAbsent(event.process(), process -> new HashMap<>()).put(attempt, event);
+    } else if (event.f().equals("enqueue-job")) {
       arrivals
           .computeIfAbsent(event.process(), process -> new HashMap<>())
-          .merge(Attempt.of(event), 1, Integer::sum);
+          .merge(attempt, 1, Integer::sum);
     }
   }
 
@@ -93,13 +97,14 @@ final class Queues {
   /** From the beginning to the end; returns how the queues stand there. */
   Map<ProcessId.Member, Queue> replay(Watcher watcher) {
     Map<ProcessId.Member, Queue> queues = new HashMap<>();
-    for (NodeEntry event : events) {
+    for (Happening happening : happenings) {
       budget.step();
+      NodeEntry event = happening.event;
       Queue queue = queues.computeIfAbsent(event.process(), Queue::new);
-      if (event.job() == null) {
+      if (happening.attempt == null) {
         watcher.other(event);
       } else {
-        step(queue, Attempt.of(event), event, watcher);
+        step(queue, happening.attempt, event, watcher);
       }
     }
     return queues;

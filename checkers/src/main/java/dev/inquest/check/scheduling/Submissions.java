@@ -22,7 +22,7 @@ final class Submissions {
   private final Map<String, Integer> taken = new HashMap<>();
 
   Submissions(History history, Budget budget) {
-    this.order = new NodeOrder(history, budget);
+    this.order = NodeOrder.of(history, budget);
     this.budget = budget;
     for (int number = 0; number < order.size(); number++) {
       NodeEntry event = order.event(number);

@@ -1,6 +1,7 @@
 package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.Values;
@@ -26,6 +27,7 @@ final class Examination {
 
   private final Budget budget;
   private final Findings findings;
+  private final Map<Long, BrokerRead> reads = new HashMap<>();
   private final Lives lives;
   private final Writes writes;
   private final Broken broken;
@@ -35,6 +37,7 @@ final class Examination {
   Examination(History history, Findings findings, Budget budget) {
     this.budget = budget;
     this.findings = findings;
+    BrokerRead.all(history).forEach(read -> reads.put(read.invokedAt(), read));
     this.lives = new Lives(history);
     this.writes = new Writes(history, budget);
     this.broken = new Broken(findings);
@@ -50,7 +53,7 @@ final class Examination {
     }
     String job = operation.invocation().job();
     String broker = Look.text(operation, answer, "broker");
-    Look look = Look.of(operation);
+    Look look = Look.of(operation, reads.get(operation.invokedAt()));
     if (look != null) {
       read(look);
     } else if (operation.f().equals("submit-job") && job != null && broker != null) {

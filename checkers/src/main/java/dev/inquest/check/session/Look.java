@@ -20,8 +20,12 @@ import tools.jackson.databind.JsonNode;
 record Look(
     Operation operation, String broker, boolean whole, boolean quorum, Map<String, JobEntry> jobs) {
 
-  static @Nullable Look of(Operation operation) {
-    BrokerRead shown = BrokerRead.of(operation);
+  /**
+   * The read that this operation is, if it is one.
+   *
+   * @param shown what it shows of the broker's own metadata, if it does
+   */
+  static @Nullable Look of(Operation operation, @Nullable BrokerRead shown) {
     if (shown != null && shown.whole()) {
       return new Look(operation, shown.broker(), true, false, shown.jobs());
     }

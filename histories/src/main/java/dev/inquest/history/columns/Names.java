@@ -30,6 +30,9 @@ final class Names {
   final Dictionary errors = new Dictionary();
   final Shapes shapes = new Shapes();
 
+  private @Nullable ClockStamp latestStamp;
+  private @Nullable Shape latestShape;
+
   private final Dictionary results = new Dictionary();
   private final Map<JsonNode, Integer> otherResults = new HashMap<>();
 
@@ -89,13 +92,27 @@ final class Names {
 
   /** The keys of a stamp whose counts all fit the columns; null when they do not. */
   @Nullable Shape shape(ClockStamp stamp) {
+    for (int i = 0; i < stamp.size(); i++) {
+      if (stamp.count(i) > Integer.MAX_VALUE) {
+        return null;
+      }
+    }
+    // Stamps that come one after the other mostly share their keys.
+    if (latestStamp == null || !stamp.hasKeysOf(latestStamp)) {
+      latestShape = shapeOfKeys(stamp);
+      latestStamp = stamp;
+    }
+    return latestShape;
+  }
+
+  private @Nullable Shape shapeOfKeys(ClockStamp stamp) {
     if (!stamp.wellFormed()) {
       return null;
     }
     String[] keys = new String[stamp.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = stamp.key(i);
-      if (stamp.count(i) > Integer.MAX_VALUE || !isAscii(keys[i])) {
+      if (!isAscii(keys[i])) {
         return null;
       }
     }
