@@ -83,6 +83,10 @@ func processorTime() int64 {
 
 func main() {
 	runtime.GOMAXPROCS(1)
+	if len(os.Args) > 2 && os.Args[1] == "results" {
+		timeResults(os.Args[2], 5)
+		return
+	}
 	var limit time.Duration
 	if len(os.Args) > 1 {
 		parsed, err := time.ParseDuration(os.Args[1])

@@ -92,6 +92,16 @@ public final class Judge {
     return new Judgement(verdicts, notExercised);
   }
 
+  /** The judgement on a history with this header of which one claim alone was put to the test. */
+  public static Judgement ofOne(String claim, Verdict verdict, Header header) {
+    SequencedMap<String, Verdict> verdicts = new LinkedHashMap<>();
+    boolean notExercised = neverPromised(verdict, Promises.of(header));
+    if (!notExercised) {
+      verdicts.put(claim, verdict);
+    }
+    return new Judgement(verdicts, notExercised ? List.of(claim) : List.of());
+  }
+
   private static Verdict verdict(Checker checker, History history, Budget budget) {
     try {
       return checker.check(history, budget);

@@ -3,8 +3,8 @@ package dev.inquest.history;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.columns.ColumnsBuilder;
 import dev.inquest.history.columns.Entries;
+import dev.inquest.history.columns.LineSink;
 import dev.inquest.history.columns.Operations;
-import dev.inquest.history.scan.Tape;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
@@ -188,14 +188,9 @@ public final class History {
       return objection;
     }
 
-    /**
-     * Takes a scanned line as the next one, and returns null; or leaves it, and says in words why
-     * it cannot come next.
-     *
-     * @param bytes in which the tape's texts stand
-     */
-    public @Nullable String offer(Tape tape, int line, byte[] bytes) {
-      return columns.offer(tape, line, bytes, columns.size());
+    /** Takes the lines that a reader of histories has, as {@link #offer} takes entries. */
+    public LineSink lines() {
+      return columns;
     }
 
     /** Takes the entry as the next one; fails when it cannot come next. */

@@ -87,11 +87,6 @@ final class JobRegister {
     return readsOfResult;
   }
 
-  /** Everything submitted that happened or may have. */
-  Stream<Submission> submissions() {
-    return Stream.of(accepted, rejected, open).flatMap(List::stream);
-  }
-
   /** What may have been accepted. */
   Stream<Submission> candidates() {
     return accepted.isEmpty() ? open.stream() : accepted.stream();
@@ -110,15 +105,5 @@ final class JobRegister {
   /** The reads of a result that somebody submitted. */
   List<ResultRead> readsOfSubmitted() {
     return readsOfResult.stream().filter(this::submitted).toList();
-  }
-
-  /** Whether two submissions competed and anybody was told anything. */
-  boolean contested() {
-    boolean told =
-        !accepted.isEmpty()
-            || !rejected.isEmpty()
-            || !readsOfNone.isEmpty()
-            || !readsOfResult.isEmpty();
-    return told && submissions().limit(2).count() == 2;
   }
 }

@@ -6,67 +6,102 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.inquest.history.columns.Columns;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Per job, {@code submit-result} and {@code quorum} reads are linearizable as a write-once
- * register. Linear in the operations of the job; {@code local} reads do not count.
+ * register. One pass, with constant space for each job; {@code local} reads do not count. Only of
+ * jobs that may not be in order a few operations are looked at closely.
  */
 public final class SingleAcceptedResult implements Checker {
-  private static final long BYTES_PER_OPERATION = 64;
+  /** The claim's name. */
+  public static final String NAME = "single-accepted-result";
+
+  /** Most lines are passed over: a step for so many. */
+  private static final int QUICK = 64;
 
   @Override
   public String name() {
-    return "single-accepted-result";
+    return NAME;
   }
 
   @Override
   public Verdict check(History history, Budget budget) {
-    return Findings.of(findings -> examine(history, findings, budget));
+    return Findings.of(findings -> examine(history.columns(), findings, budget));
   }
 
-  private static void examine(History history, Findings findings, Budget budget) {
-    Map<String, JobRegister> registers = registers(history, budget);
-    findings.count("jobs", registers.size());
-    findings.count("jobs-with-rival-submissions", 0);
-    for (JobRegister register : registers.values()) {
-      budget.step();
-      examine(register, findings);
+  private static void examine(Columns columns, Findings findings, Budget budget) {
+    Registers registers = new Registers(budget);
+    new ColumnOperations(columns, budget).handOver(job -> registers, 2);
+    registers.count(findings);
+    addAnomalies(columns, registers, findings, budget);
+    findings.require(Premise.RIVAL_SUBMISSIONS, registers.anyRivals());
+  }
+
+  /** Adds all that is wrong, and counts nothing else. */
+  static void addAnomalies(Columns columns, Findings findings, Budget budget) {
+    Registers registers = new Registers(budget);
+    new ColumnOperations(columns, budget).handOver(job -> registers, 2);
+    addAnomalies(columns, registers, findings, budget);
+  }
+
+  private static void addAnomalies(
+      Columns columns, Registers registers, Findings findings, Budget budget) {
+    @Nullable Telling[] doubtful = doubtful(registers);
+    if (doubtful.length == 0) {
+      return;
     }
-    findings.require(
-        Premise.RIVAL_SUBMISSIONS, findings.counted("jobs-with-rival-submissions") > 0);
+    ColumnOperations operations = new ColumnOperations(columns, budget);
+    operations.handOver(job -> doubtful[job], QUICK);
+    for (Telling telling : doubtful) {
+      if (telling != null) {
+        telling.pick();
+      }
+    }
+    operations.handOver(job -> doubtful[job], QUICK);
+    lookClosely(columns, doubtful, findings, budget);
   }
 
-  private static void examine(JobRegister register, Findings findings) {
+  /** By job; null for those that are in order; empty when all are. */
+  private static @Nullable Telling[] doubtful(Registers registers) {
+    @Nullable Telling[] doubtful = new @Nullable Telling[registers.codes()];
+    boolean any = false;
+    for (int job = 0; job < doubtful.length; job++) {
+      if (registers.isDoubtful(job)) {
+        doubtful[job] = new Telling();
+        any = true;
+      }
+    }
+    return any ? doubtful : new @Nullable Telling[0];
+  }
+
+  private static void lookClosely(
+      Columns columns, @Nullable Telling[] doubtful, Findings findings, Budget budget) {
+    for (int job = 0; job < doubtful.length; job++) {
+      Telling telling = doubtful[job];
+      if (telling != null) {
+        budget.step();
+        examine(columns, columns.subjectName(job), telling, findings);
+      }
+    }
+  }
+
+  private static void examine(Columns columns, String job, Telling telling, Findings findings) {
+    JobRegister register = new JobRegister(job);
+    for (int invocation : telling.invocations()) {
+      register.take(columns.operation(invocation));
+    }
+    examine(register, findings);
+  }
+
+  /** Adds what is wrong with one job. */
+  static void examine(JobRegister register, Findings findings) {
     register.seal();
-    findings.count("accepted", register.accepted().size());
-    findings.count("rejected", register.rejected().size());
-    findings.count("unknown-submissions", register.open().size());
-    findings.count("quorum-reads", register.readsOfNone().size() + register.readsOfResult().size());
-    findings.count("jobs-with-rival-submissions", register.contested() ? 1 : 0);
     NamedAnomalies named = new NamedAnomalies(register);
     named.all().forEach(findings::add);
     if (named.all().isEmpty()) {
       AcceptancePoint.contradiction(register).ifPresent(findings::add);
     }
-  }
-
-  private static Map<String, JobRegister> registers(History history, Budget budget) {
-    Map<String, JobRegister> registers = new LinkedHashMap<>();
-    for (Operation operation : history.operations()) {
-      String job = operation.invocation().job();
-      if (job != null && concerns(operation)) {
-        budget.step();
-        budget.reserve(BYTES_PER_OPERATION);
-        registers.computeIfAbsent(job, JobRegister::new).take(operation);
-      }
-    }
-    return registers;
-  }
-
-  private static boolean concerns(Operation operation) {
-    return operation.f().equals("submit-result") || operation.f().equals("read-job");
   }
 }

@@ -84,7 +84,7 @@ public final class VerdictJson implements VerdictReport {
     worst = worst.worse(judgement.validity());
     ObjectNode history = histories.addObject();
     history.put("file", judged.file().label());
-    history.put("events", judged.history().size());
+    history.put("events", judged.events());
     if (judged.history().torn()) {
       history.put("torn", true);
     }

@@ -90,7 +90,7 @@ public final class VerdictText implements VerdictReport {
         "%s  %s  %,d events%s%s",
         style(validity).paint(validity.name(), terminal.colours()),
         judged.file().path(),
-        history.size(),
+        judged.events(),
         seed == null ? "" : "  seed " + seed,
         ending(history));
   }

@@ -5,6 +5,8 @@ import dev.inquest.check.Judgement;
 import dev.inquest.check.linearizability.Linearizable;
 import dev.inquest.check.linearizability.model.Model;
 import dev.inquest.check.linearizability.model.Models;
+import dev.inquest.check.result.ResultStream;
+import dev.inquest.check.result.SingleAcceptedResult;
 import dev.inquest.harness.BadInput;
 import dev.inquest.harness.record.Completion;
 import dev.inquest.harness.ruling.Ruling.HistoryFile;
@@ -13,6 +15,7 @@ import dev.inquest.history.History;
 import dev.inquest.history.codec.MalformedHistoryException;
 import dev.inquest.history.edn.AnyHistory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -77,9 +80,29 @@ public final class Examiner {
 
   /** Never throws: whatever is wrong with one file, others still get their ruling. */
   public Ruling examine(HistoryFile file) {
+    return examine(file, path -> judged(file, AnyHistory.read(path)));
+  }
+
+  /**
+   * The same, but where a claim can be put to the test while the history is read, no more of it is
+   * kept than the lines that the judgement names.
+   */
+  public Ruling examineInPassing(HistoryFile file) {
+    boolean resultsAlone = judge.names().equals(List.of(SingleAcceptedResult.NAME));
+    return resultsAlone && limits.areAmple()
+        ? examine(file, path -> judgedInPassing(file, path))
+        : examine(file);
+  }
+
+  /** Has a history that is complete ruled on. */
+  private interface Examination {
+    Ruling of(Path file) throws IOException, MalformedHistoryException;
+  }
+
+  private Ruling examine(HistoryFile file, Examination examination) {
     try {
       complete(file.path());
-      return judged(file, AnyHistory.read(file.path()));
+      return examination.of(file.path());
     } catch (MalformedHistoryException e) {
       return new Ruling.Refused(file, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -91,6 +114,28 @@ public final class Examiner {
     } catch (RuntimeException | StackOverflowError e) {
       return new Ruling.Failed(file, file.path() + ": " + e.getMessage());
     }
+  }
+
+  private Ruling judgedInPassing(HistoryFile file, Path path)
+      throws IOException, MalformedHistoryException {
+    if (!Files.isRegularFile(path) || AnyHistory.isEdn(path)) {
+      return judged(file, AnyHistory.read(path));
+    }
+    ResultStream stream = new ResultStream();
+    History outline;
+    try {
+      outline = HistoryReader.stream(path, stream);
+    } catch (MalformedHistoryException e) {
+      if (stream.isPlain()) {
+        throw e;
+      }
+      return judged(file, AnyHistory.read(path));
+    }
+    stream.end();
+    History doubtful = stream.isDoubtful() ? HistoryReader.read(path, stream::doubtfulTo) : outline;
+    Judgement judgement =
+        Judge.ofOne(SingleAcceptedResult.NAME, stream.verdict(doubtful), outline.header());
+    return new Ruling.Judged(file, doubtful, stream.lines(), judgement);
   }
 
   private Ruling judged(HistoryFile file, History history) {

@@ -24,6 +24,11 @@ public record Limits(
     return new Limits(null, null, null, null);
   }
 
+  /** Whether a check may take all the time and memory that it needs. */
+  boolean areAmple() {
+    return time == null && memoryBytes == null;
+  }
+
   Budget budget() {
     return new Budget(
         System::nanoTime,

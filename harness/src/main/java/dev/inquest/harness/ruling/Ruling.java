@@ -12,8 +12,19 @@ public sealed interface Ruling {
   /** How the program would end if this were all. */
   int exitCode();
 
-  /** The history was read, and every claim put to the test. */
-  record Judged(HistoryFile file, History history, Judgement judgement) implements Ruling {
+  /**
+   * The history was read, and every claim put to the test.
+   *
+   * @param history all of it, or, where the check kept less, at least the lines that the judgement
+   *     names
+   * @param events how many lines it has
+   */
+  record Judged(HistoryFile file, History history, long events, Judgement judgement)
+      implements Ruling {
+    public Judged(HistoryFile file, History history, Judgement judgement) {
+      this(file, history, history.size(), judgement);
+    }
+
     @Override
     public int exitCode() {
       return switch (judgement.validity()) {

@@ -3,6 +3,7 @@ package dev.inquest.history.codec;
 import com.github.luben.zstd.ZstdIOException;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
+import dev.inquest.history.columns.LineSink;
 import dev.inquest.history.scan.Chunk;
 import dev.inquest.history.scan.Scan;
 import dev.inquest.history.scan.Tape;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +40,7 @@ public final class HistoryReader {
   private final String file;
   private final int longestLine;
   private final History.Builder history = History.builder();
+  private final LineSink lines;
   private final MessageDigest digest = Trailer.digest();
   private boolean begun;
   private boolean ended;
@@ -49,9 +52,10 @@ public final class HistoryReader {
 
   private long suspiciousBytes;
 
-  private HistoryReader(String file, int longestLine) {
+  private HistoryReader(String file, int longestLine, UnaryOperator<LineSink> filter) {
     this.file = file;
     this.longestLine = longestLine;
+    this.lines = filter.apply(history.lines());
   }
 
   /**
@@ -75,15 +79,46 @@ public final class HistoryReader {
    */
   public static History read(InputStream in, String name)
       throws IOException, MalformedHistoryException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return read(in, name, MAXIMUM_LINE_BYTES, Math.min(MOST_THREADS, processors));
+    return read(in, name, MAXIMUM_LINE_BYTES, threads());
+  }
+
+  /**
+   * Hands the lines of a file to a sink, one by one, and keeps none of them.
+   *
+   * @return what the history says of itself, without its lines
+   * @throws MalformedHistoryException if it is no well-formed history; whether the lines can follow
+   *     each other as they do is for the sink to say
+   * @throws IOException if the file cannot be read
+   */
+  public static History stream(Path file, LineSink lines)
+      throws IOException, MalformedHistoryException {
+    return read(file, all -> lines);
+  }
+
+  /**
+   * The history in this file, but with those lines alone that a filter lets through.
+   *
+   * @param filter given where lines go, returns where to offer all of them
+   * @throws MalformedHistoryException if it is no well-formed history
+   * @throws IOException if the file cannot be read
+   */
+  public static History read(Path file, UnaryOperator<LineSink> filter)
+      throws IOException, MalformedHistoryException {
+    try (InputStream in = Files.newInputStream(file);
+        Scan scan = new Scan(new Unpacking(in), MAXIMUM_LINE_BYTES, threads())) {
+      return new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, filter).history(scan);
+    }
   }
 
   static History read(InputStream in, String name, int maximumLineBytes, int threads)
       throws IOException, MalformedHistoryException {
     try (Scan scan = new Scan(new Unpacking(in), maximumLineBytes, threads)) {
-      return new HistoryReader(name, maximumLineBytes).history(scan);
+      return new HistoryReader(name, maximumLineBytes, UnaryOperator.identity()).history(scan);
     }
+  }
+
+  private static int threads() {
+    return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
   }
 
   private History history(Scan scan) throws IOException, MalformedHistoryException {
@@ -129,7 +164,7 @@ public final class HistoryReader {
     if (suspicion != null) {
       throw suspicion;
     }
-    String objection = history.offer(tape, line, bytes);
+    String objection = lines.offer(tape, line, bytes, events);
     if (objection != null) {
       throw malformed(objection);
     }
@@ -219,7 +254,7 @@ public final class HistoryReader {
   }
 
   private void takeEvent(ObjectNode line) throws MalformedEntryException {
-    String objection = history.offer(EntryCodec.parse(line, events));
+    String objection = lines.offer(EntryCodec.parse(line, events));
     if (objection != null) {
       throw new MalformedEntryException(objection);
     }

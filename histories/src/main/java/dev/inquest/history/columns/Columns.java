@@ -6,6 +6,7 @@ import dev.inquest.history.Entry;
 import dev.inquest.history.EntrySource;
 import dev.inquest.history.NemesisEntry;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.history.Operation;
 import dev.inquest.history.ProcessId;
 import dev.inquest.history.codec.Json;
 import dev.inquest.history.scan.Dictionary;
@@ -185,6 +186,14 @@ public final class Columns implements EntrySource {
     return kind == Tape.NEMESIS
         ? new NemesisEntry(index(place), time(place), functionName(f(place)), value(place), NOTHING)
         : node(place, KINDS[kind - Tape.LOCAL]);
+  }
+
+  /** The client's operation that is invoked at a place; made anew at every call. */
+  public Operation operation(int invocation) {
+    int completion = partner(invocation);
+    return new Operation(
+        (ClientEntry) entry(invocation),
+        completion == NONE ? null : (ClientEntry) entry(completion));
   }
 
   private Entry client(int place, ClientEntry.Type type) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Takes lines one by one, from a tape or as entries, and puts them into columns. */
-public final class ColumnsBuilder {
+public final class ColumnsBuilder implements LineSink {
   private final Pages pages = new Pages();
   private final Names names = new Names();
   private final Bytes texts = new Bytes();
@@ -28,10 +28,7 @@ public final class ColumnsBuilder {
     return new Columns(pages.all(), size, names, texts);
   }
 
-  /**
-   * Takes the entry as the next line, and returns null; or leaves it, and says in words why it
-   * cannot come next.
-   */
+  @Override
   public @Nullable String offer(Entry entry) {
     Page page = pages.forNext(size);
     int at = size & Page.MASK;
@@ -46,13 +43,7 @@ public final class ColumnsBuilder {
     return taken(page);
   }
 
-  /**
-   * Takes a line from a tape as the next, and returns null; or leaves it, and says in words why it
-   * cannot come next.
-   *
-   * @param bytes in which the tape's texts stand
-   * @param position its index if it names none
-   */
+  @Override
   public @Nullable String offer(Tape tape, int line, byte[] bytes, long position) {
     Page page = pages.forNext(size);
     int at = size & Page.MASK;

@@ -44,7 +44,8 @@ public final class AnyHistory {
     }
   }
 
-  private static boolean isEdn(Path file) throws IOException {
+  /** Whether this file, which can be read more than once, is in Jepsen's format. */
+  public static boolean isEdn(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       return isEdn(unpacked(in.readNBytes(LOOKED_AT)));
     }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * as they are.
  */
 public final class Dictionary {
+  /** So many bytes must follow those that are looked up, in the same array. */
+  public static final int PADDING = Words.PADDING;
+
   private static final int FIRST_SIZE = 16;
 
   private long[] table = new long[2 * FIRST_SIZE];
@@ -66,14 +69,18 @@ public final class Dictionary {
   /** The number of this string, -1 when it has none. */
   public int find(String text) {
     byte[] bytes = ascii(text);
-    if (bytes == null) {
-      return others.getOrDefault(text, -1);
-    }
-    int tag = (int) (Words.hash(bytes, 0, text.length()) >>> 32);
+    return bytes == null
+        ? others.getOrDefault(text, -1)
+        : find(bytes, 0, text.length(), Words.hash(bytes, 0, text.length()));
+  }
+
+  /** The number of these bytes, all ASCII, with their {@link Words#hash}; -1 without one. */
+  public int find(byte[] bytes, int start, int length, long hash) {
+    int tag = (int) (hash >>> 32);
     int place = tag & (table.length - 1);
     while (table[place] != 0) {
       long entry = table[place];
-      if ((int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, 0, text.length())) {
+      if ((int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, start, length)) {
         return (int) entry - 1;
       }
       place = (place + 1) & (table.length - 1);
