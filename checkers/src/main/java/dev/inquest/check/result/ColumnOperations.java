@@ -3,10 +3,14 @@ package dev.inquest.check.result;
 import dev.inquest.check.Budget;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Walks along the columns of a history and hands over its operations on results. */
 final class ColumnOperations {
+  /** Lines that are only passed over are looked at quickly: a step for so many, and one. */
+  private static final int QUICK_STEP = 127;
+
   private final Columns columns;
   private final Budget budget;
   private final int submit;
@@ -25,24 +29,55 @@ final class ColumnOperations {
     @Nullable Concluded of(int job);
   }
 
-  /** Hands over all, in steps of so many. */
-  void handOver(Choice choice, int operationsPerStep) {
-    int untilStep = operationsPerStep;
+  /** Hands over all. */
+  void handOver(Concluded to) {
     int size = columns.size();
     for (int place = 0; place < size; place++) {
       int f = columns.f(place);
-      int kind = columns.kind(place);
-      if ((f == submit || f == read) && kind <= Tape.INFO) {
-        take(place, kind, f, choice);
-        if (--untilStep == 0) {
-          untilStep = operationsPerStep;
+      if ((f == submit || f == read) && columns.kind(place) <= Tape.INFO) {
+        if ((place & 1) == 0) {
           budget.step();
         }
+        take(place, to);
       }
     }
   }
 
-  private void take(int place, int kind, int f, Choice choice) {
+  /** The lines of those jobs that are chosen. */
+  IntArrayList places(Choice choice) {
+    IntArrayList places = new IntArrayList();
+    int size = columns.size();
+    for (int place = 0; place < size; place++) {
+      int job = columns.subject(place);
+      if (job != Columns.NONE && choice.of(job) != null) {
+        int f = columns.f(place);
+        if ((f == submit || f == read) && columns.kind(place) <= Tape.INFO) {
+          places.add(place);
+        }
+      }
+      if ((place & QUICK_STEP) == 0) {
+        budget.step();
+      }
+    }
+    return places;
+  }
+
+  /** Hands over what concerns the chosen jobs at these places. */
+  void handOver(IntArrayList places, Choice choice) {
+    for (int i = 0; i < places.size(); i++) {
+      int place = places.getInt(i);
+      Concluded to = choice.of(columns.subject(place));
+      if (to != null) {
+        take(place, to);
+      }
+      if ((i & QUICK_STEP) == 0) {
+        budget.step();
+      }
+    }
+  }
+
+  private void take(int place, Concluded to) {
+    int kind = columns.kind(place);
     int job = columns.subject(place);
     if (job == Columns.NONE || (columns.marks(place) & Tape.KEYED) != 0) {
       return;
@@ -51,14 +86,11 @@ final class ColumnOperations {
     if (!ends && columns.partner(place) != Columns.NONE) {
       return;
     }
-    Concluded to = choice.of(job);
-    if (to != null) {
-      int invoked = ends ? columns.partner(place) : place;
-      if (f == submit) {
-        submission(to, job, invoked, place, kind);
-      } else {
-        read(to, job, invoked, place, kind);
-      }
+    int invoked = ends ? columns.partner(place) : place;
+    if (columns.f(place) == submit) {
+      submission(to, job, invoked, place, kind);
+    } else {
+      read(to, job, invoked, place, kind);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class SingleAcceptedResult implements Checker {
   /** The claim's name. */
   public static final String NAME = "single-accepted-result";
-
-  /** Most lines are passed over: a step for so many. */
-  private static final int QUICK = 64;
 
   @Override
   public String name() {
@@ -33,7 +31,7 @@ public final class SingleAcceptedResult implements Checker {
 
   private static void examine(Columns columns, Findings findings, Budget budget) {
     Registers registers = new Registers(budget);
-    new ColumnOperations(columns, budget).handOver(job -> registers, 2);
+    new ColumnOperations(columns, budget).handOver(registers);
     registers.count(findings);
     addAnomalies(columns, registers, findings, budget);
     findings.require(Premise.RIVAL_SUBMISSIONS, registers.anyRivals());
@@ -42,7 +40,7 @@ public final class SingleAcceptedResult implements Checker {
   /** Adds all that is wrong, and counts nothing else. */
   static void addAnomalies(Columns columns, Findings findings, Budget budget) {
     Registers registers = new Registers(budget);
-    new ColumnOperations(columns, budget).handOver(job -> registers, 2);
+    new ColumnOperations(columns, budget).handOver(registers);
     addAnomalies(columns, registers, findings, budget);
   }
 
@@ -53,13 +51,15 @@ public final class SingleAcceptedResult implements Checker {
       return;
     }
     ColumnOperations operations = new ColumnOperations(columns, budget);
-    operations.handOver(job -> doubtful[job], QUICK);
+    ColumnOperations.Choice choice = job -> doubtful[job];
+    IntArrayList places = operations.places(choice);
+    operations.handOver(places, choice);
     for (Telling telling : doubtful) {
       if (telling != null) {
         telling.pick();
       }
     }
-    operations.handOver(job -> doubtful[job], QUICK);
+    operations.handOver(places, choice);
     lookClosely(columns, doubtful, findings, budget);
   }
 

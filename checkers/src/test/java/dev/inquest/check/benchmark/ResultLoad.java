@@ -22,7 +22,7 @@ final class ResultLoad {
   private final List<Call> underWay = new ArrayList<>();
   private final String[] winners;
   private final int[] idle;
-  private final boolean lastReadIsWrong;
+  private boolean oneReadIsWrong;
   private int idleCount;
   private int invoked;
   private long events;
@@ -54,6 +54,7 @@ final class ResultLoad {
   /**
    * What to write.
    *
+   * @param invalid whether one of the last reads sees what nobody submitted
    * @param shuffled whether the keys of a line stand in another order than the recorder's
    */
   record Form(
@@ -63,7 +64,7 @@ final class ResultLoad {
     this.out = out;
     this.operationsPerJob = form.operationsPerJob;
     this.shuffled = form.shuffled;
-    this.lastReadIsWrong = form.invalid;
+    this.oneReadIsWrong = form.invalid;
     winners = new String[form.operations / form.operationsPerJob + 1];
     idle = new int[form.clients];
     for (int i = 0; i < form.clients; i++) {
@@ -100,7 +101,8 @@ final class ResultLoad {
       underWay.set(chosen, underWay.getLast());
       underWay.removeLast();
       idle[idleCount++] = call.process;
-      boolean wrong = lastReadIsWrong && invoked == operations && underWay.isEmpty();
+      boolean wrong = oneReadIsWrong && invoked == operations && call.isRead();
+      oneReadIsWrong &= !wrong;
       line(call, "ok", wrong ? read("r-wrong") : answered(call));
     }
   }

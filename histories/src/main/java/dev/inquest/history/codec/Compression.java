@@ -2,6 +2,7 @@ package dev.inquest.history.codec;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
+import dev.inquest.history.scan.ReadAhead;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Unpacks what is packed, told by the first bytes of the content, whatever the file is called. */
 public final class Compression {
@@ -32,6 +34,11 @@ public final class Compression {
     return isPrefix(head, ZSTANDARD) ? new Zstandard(content) : content;
   }
 
+  /** Whether what {@link #unpacked} returned unpacks anything. */
+  static boolean isPacked(InputStream unpacked) {
+    return !(unpacked instanceof PushbackInputStream);
+  }
+
   /** A file that was cut within its first bytes still counts as what it was going to be. */
   private static boolean isPrefix(byte[] head, byte[] magic) {
     int known = Math.min(head.length, magic.length);
@@ -51,6 +58,49 @@ public final class Compression {
       } catch (ZstdIOException e) {
         throw "Truncated source".equals(e.getMessage()) ? new EOFException() : e;
       }
+    }
+  }
+
+  /**
+   * A stream that may be packed, unpacked when its first byte is asked for, by another thread if there
+   * may be one. Never closes it.
+   */
+  static final class Unpacking extends InputStream {
+    private final InputStream packed;
+    private final int threads;
+    private @Nullable InputStream content;
+    private @Nullable ReadAhead ahead;
+
+    Unpacking(InputStream packed, int threads) {
+      this.packed = packed;
+      this.threads = threads;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return content().read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      return content().read(bytes, start, length);
+    }
+
+    @Override
+    public void close() {
+      if (ahead != null) {
+        ahead.close();
+      }
+    }
+
+    private InputStream content() throws IOException {
+      if (content == null) {
+        InputStream unpacked = unpacked(packed);
+        boolean takesWork = threads > 1 && isPacked(unpacked);
+        ahead = takesWork ? new ReadAhead(unpacked) : null;
+        content = ahead == null ? unpacked : ahead;
+      }
+      return content;
     }
   }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipException;
@@ -41,7 +40,7 @@ public final class HistoryReader {
   private final int longestLine;
   private final History.Builder history = History.builder();
   private final LineSink lines;
-  private final MessageDigest digest = Trailer.digest();
+  private final Seal seal;
   private boolean begun;
   private boolean ended;
   private long events;
@@ -52,8 +51,9 @@ public final class HistoryReader {
 
   private long suspiciousBytes;
 
-  private HistoryReader(String file, int longestLine, UnaryOperator<LineSink> filter) {
+  private HistoryReader(String file, int longestLine, Seal seal, UnaryOperator<LineSink> filter) {
     this.file = file;
+    this.seal = seal;
     this.longestLine = longestLine;
     this.lines = filter.apply(history.lines());
   }
@@ -65,9 +65,7 @@ public final class HistoryReader {
    * @throws IOException if the file cannot be read
    */
   public static History read(Path file) throws IOException, MalformedHistoryException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, file.toString());
-    }
+    return read(file, UnaryOperator.identity());
   }
 
   /**
@@ -105,15 +103,20 @@ public final class HistoryReader {
   public static History read(Path file, UnaryOperator<LineSink> filter)
       throws IOException, MalformedHistoryException {
     try (InputStream in = Files.newInputStream(file);
-        Scan scan = new Scan(new Unpacking(in), MAXIMUM_LINE_BYTES, threads())) {
-      return new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, filter).history(scan);
+        Compression.Unpacking content = new Compression.Unpacking(in, threads());
+        Seal seal = Seal.of(file, threads());
+        Scan scan = new Scan(content, MAXIMUM_LINE_BYTES, threads())) {
+      return new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, seal, filter).history(scan);
     }
   }
 
   static History read(InputStream in, String name, int maximumLineBytes, int threads)
       throws IOException, MalformedHistoryException {
-    try (Scan scan = new Scan(new Unpacking(in), maximumLineBytes, threads)) {
-      return new HistoryReader(name, maximumLineBytes, UnaryOperator.identity()).history(scan);
+    try (Compression.Unpacking content = new Compression.Unpacking(in, threads);
+        Seal seal = new Seal(null, threads);
+        Scan scan = new Scan(content, maximumLineBytes, threads)) {
+      return new HistoryReader(name, maximumLineBytes, seal, UnaryOperator.identity())
+          .history(scan);
     }
   }
 
@@ -124,7 +127,7 @@ public final class HistoryReader {
   private History history(Scan scan) throws IOException, MalformedHistoryException {
     for (Chunk chunk = next(scan); chunk != null; chunk = next(scan)) {
       take(chunk);
-      scan.recycle(chunk);
+      seal.takeAll(chunk, scan);
     }
     if (!ended && (suspicion != null || scan.cutOff())) {
       history.torn(suspiciousBytes);
@@ -141,22 +144,19 @@ public final class HistoryReader {
     }
   }
 
-  private void take(Chunk chunk) throws MalformedHistoryException {
+  private void take(Chunk chunk) throws IOException, MalformedHistoryException {
     Tape tape = chunk.tape();
     byte[] bytes = chunk.bytes();
-    int digested = 0;
     for (int line = 0; line < tape.lines(); line++) {
       number++;
       if (tape.kind(line) == Tape.OTHER) {
         int start = tape.start(line, Tape.LINE);
-        digest.update(bytes, digested, start - digested);
-        digested = start;
+        seal.reach(bytes, start);
         takeOther(bytes, start, tape.length(line, Tape.LINE));
       } else {
         takeScanned(tape, line, bytes);
       }
     }
-    digest.update(bytes, digested, chunk.end() - digested);
   }
 
   private void takeScanned(Tape tape, int line, byte[] bytes) throws MalformedHistoryException {
@@ -178,7 +178,8 @@ public final class HistoryReader {
     }
   }
 
-  private void takeOther(byte[] bytes, int start, int length) throws MalformedHistoryException {
+  private void takeOther(byte[] bytes, int start, int length)
+      throws IOException, MalformedHistoryException {
     if (length > longestLine) {
       throw malformed(
           "the line is longer than " + longestLine + " bytes; a history has one event a line");
@@ -220,7 +221,7 @@ public final class HistoryReader {
   }
 
   private void takeText(byte[] bytes, int start, int length, int lineLength)
-      throws MalformedHistoryException {
+      throws IOException, MalformedHistoryException {
     if (suspicion != null) {
       throw suspicion;
     }
@@ -234,11 +235,11 @@ public final class HistoryReader {
     begun = true;
   }
 
-  private void take(ObjectNode line) throws MalformedEntryException {
+  private void take(ObjectNode line) throws MalformedEntryException, IOException {
     if (HeaderCodec.isHeader(line)) {
       takeHeader(HeaderCodec.parse(line));
     } else if (Trailer.isTrailer(line)) {
-      Trailer.verify(line, events, Trailer.hex(digest));
+      Trailer.verify(line, events, seal.hex());
       history.sealed();
       ended = true;
     } else {

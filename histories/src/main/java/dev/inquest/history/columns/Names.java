@@ -4,7 +4,6 @@ import dev.inquest.history.ClockStamp;
 import dev.inquest.history.ProcessId;
 import dev.inquest.history.scan.Dictionary;
 import dev.inquest.history.scan.Shape;
-import dev.inquest.history.scan.Shapes;
 import dev.inquest.history.scan.Tape;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ final class Names {
   final Dictionary messages = new Dictionary();
   final Dictionary peers = new Dictionary();
   final Dictionary errors = new Dictionary();
-  final Shapes shapes = new Shapes();
+  final Shape.Pool shapes = new Shape.Pool();
 
   private @Nullable ClockStamp latestStamp;
   private @Nullable Shape latestShape;

@@ -12,12 +12,12 @@ final class ClockScanner {
   private static final int EXPECTATIONS = 64;
   private static final int MOST_KEYS = 4096;
 
-  private final Shapes shapes;
+  private final Shape.Pool shapes;
   private final Shape[] expected = new Shape[EXPECTATIONS];
   private byte[] bytes = {};
   private int number;
 
-  ClockScanner(Shapes shapes) {
+  ClockScanner(Shape.Pool shapes) {
     this.shapes = shapes;
     Shape empty = shapes.of(List.of());
     for (int i = 0; i < EXPECTATIONS; i++) {

@@ -53,7 +53,7 @@ final class LineScanner {
   private int incarnation;
 
   /** A scanner; one that reads nothing leaves every line to others. */
-  LineScanner(Shapes shapes, int longestLine, boolean readsNothing) {
+  LineScanner(Shape.Pool shapes, int longestLine, boolean readsNothing) {
     clocks = new ClockScanner(shapes);
     this.longestLine = longestLine;
     this.readsNothing = readsNothing;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,11 @@ public final class Scan implements AutoCloseable {
   private static final int AHEAD_PER_THREAD = 2;
 
   private final Chunks chunks;
-  private final Shapes shapes = new Shapes();
+  private final Shape.Pool shapes = new Shape.Pool();
   private final int longestLine;
   private final int threads;
   private final Deque<Chunk> underWay = new ArrayDeque<>();
-  private final Deque<Chunk> free = new ArrayDeque<>();
+  private final Deque<Chunk> free = new ConcurrentLinkedDeque<>();
   private @Nullable ExecutorService others;
   private boolean ended;
   private boolean first = true;
@@ -57,7 +58,7 @@ public final class Scan implements AutoCloseable {
     return head;
   }
 
-  /** The piece is done with. */
+  /** The piece is done with; any thread may say so. */
   public void recycle(Chunk chunk) {
     free.push(chunk);
   }
@@ -78,7 +79,8 @@ public final class Scan implements AutoCloseable {
     // The first piece is small: most files are no longer, and need no other thread.
     int ahead = first || threads <= 1 ? 1 : AHEAD_PER_THREAD * threads;
     while (!ended && underWay.size() < ahead) {
-      Chunk chunk = free.isEmpty() ? fresh() : free.pop();
+      Chunk recycled = free.poll();
+      Chunk chunk = recycled == null ? fresh() : recycled;
       if (chunks.fill(chunk)) {
         underWay.add(chunk);
         var scan = chunk.toScan();

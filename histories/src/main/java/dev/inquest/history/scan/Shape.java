@@ -1,6 +1,8 @@
 package dev.inquest.history.scan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of a vector clock in the order in which they are written: most clocks share a few. */
 public final class Shape {
@@ -47,5 +49,15 @@ public final class Shape {
 
   int quotedLength(int key) {
     return bytes[key].length - Words.PADDING;
+  }
+
+  /** All shapes of a history's clocks, each once. May be shared by threads. */
+  public static final class Pool {
+    private final Map<List<String>, Shape> shapes = new HashMap<>();
+
+    /** The shape of these keys, in this order. */
+    public synchronized Shape of(List<String> keys) {
+      return shapes.computeIfAbsent(List.copyOf(keys), Shape::new);
+    }
   }
 }

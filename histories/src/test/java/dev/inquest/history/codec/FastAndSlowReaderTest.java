@@ -1,6 +1,7 @@
 package dev.inquest.history.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.history.History;
 import dev.inquest.history.Seeds;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The scanner and the tolerant reader that it leaves odd lines to: they read the same. */
 final class FastAndSlowReaderTest {
@@ -86,6 +88,21 @@ final class FastAndSlowReaderTest {
           whole[random.nextInt(whole.length)] ^= 1;
           assertThat(read(whole, 3)).isEqualTo(read(whole, SLOW));
         });
+  }
+
+  @Test
+  void theyAgreeOnFilesWhoseDigestIsLeftUntilItIsAskedFor(@TempDir Path folder) throws Exception {
+    byte[] sealed = Texts.written(RandomHistories.draw(new SplittableRandom(5), 200), true);
+    int end = sealed.length - 1;
+    byte[] far = Arrays.copyOf(sealed, sealed.length + 10_000);
+    Arrays.fill(far, end, far.length, (byte) ' ');
+    Path file = Files.write(folder.resolve("far.jsonl"), far);
+    assertThat(HistoryReader.read(file).sealed()).isTrue();
+    far[end / 2] ^= 1;
+    Files.write(file, far);
+    assertThatThrownBy(() -> HistoryReader.read(file))
+        .isInstanceOf(MalformedHistoryException.class);
+    assertThat(HistoryReader.read(Files.write(file, sealed)).sealed()).isTrue();
   }
 
   private static byte[] changed(SplittableRandom random, byte[] file) {
