@@ -41,6 +41,7 @@ final class ExactClocks {
 
   /** By shape, the incarnations of its keys. */
   private final IdentityHashMap<Shape, int[]> incarnations = new IdentityHashMap<>();
+
   private @Nullable Shape lastShape;
   private int[] lastIncarnations = {};
   private long events;

@@ -18,6 +18,7 @@ final class Registers implements Concluded {
 
   /** Of each job, cell 0 holds flags; the others are: */
   private static final int AFTER = 1;
+
   private static final int BEFORE = 2;
   private static final int WINNER = 3;
   private static final int READ = 4;

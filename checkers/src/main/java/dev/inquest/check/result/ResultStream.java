@@ -67,9 +67,7 @@ public final class ResultStream implements LineSink {
       public @Nullable String offer(Tape tape, int line, byte[] bytes, long position) {
         boolean client = tape.kind(line) <= Tape.INFO && tape.start(line, Tape.SUBJECT) > 0;
         int job = client ? subject(tape, line, bytes) : -1;
-        return client && registers.isDoubtful(job)
-            ? next.offer(tape, line, bytes, position)
-            : null;
+        return client && registers.isDoubtful(job) ? next.offer(tape, line, bytes, position) : null;
       }
 
       @Override

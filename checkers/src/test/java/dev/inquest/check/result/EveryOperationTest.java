@@ -65,11 +65,8 @@ class EveryOperationTest {
         registers.computeIfAbsent(job, JobRegister::new).take(operation);
       }
     }
-    return Findings.of(
-        findings ->
-            registers
-                .values()
-                .forEach(register -> SingleAcceptedResult.examine(register, findings)));
+    return Findings.of(findings ->
+        registers.values().forEach(register -> SingleAcceptedResult.examine(register, findings)));
   }
 
   private static History read(History history) {

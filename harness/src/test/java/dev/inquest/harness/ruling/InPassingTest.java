@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 class InPassingTest {
   private static final Path CORPUS = Path.of("..", "histories", "corpus");
   private static final List<String> WORDS =
-      List.of("accepted", "rejected", "quorum", "local", "\"ok\"", "\"info\"", "\"fail\"", "\"r1\"");
+      List.of(
+          "accepted", "rejected", "quorum", "local", "\"ok\"", "\"info\"", "\"fail\"", "\"r1\"");
 
   private final Examiner examiner =
-      new Examiner(
-          Examiner.judgeOf(List.of(SingleAcceptedResult.NAME)), Limits.none(), note -> {});
+      new Examiner(Examiner.judgeOf(List.of(SingleAcceptedResult.NAME)), Limits.none(), note -> {});
 
   @TempDir Path folder;
 

@@ -62,8 +62,8 @@ public final class Compression {
   }
 
   /**
-   * A stream that may be packed, unpacked when its first byte is asked for, by another thread if there
-   * may be one. Never closes it.
+   * A stream that may be packed, unpacked when its first byte is asked for, by another thread if
+   * there may be one. Never closes it.
    */
   static final class Unpacking extends InputStream {
     private final InputStream packed;

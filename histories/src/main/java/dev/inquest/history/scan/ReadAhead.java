@@ -22,7 +22,17 @@ public final class ReadAhead extends InputStream {
   private int taken;
 
   /** What was read; fewer than 0 bytes at the end. */
-  private record Block(byte[] bytes, int length, @Nullable IOException failure) {}
+  private static final class Block {
+    private final byte[] bytes;
+    private final int length;
+    private final @Nullable IOException failure;
+
+    Block(byte[] bytes, int length, @Nullable IOException failure) {
+      this.bytes = bytes;
+      this.length = length;
+      this.failure = failure;
+    }
+  }
 
   public ReadAhead(InputStream content) {
     for (int i = 0; i < BLOCKS; i++) {

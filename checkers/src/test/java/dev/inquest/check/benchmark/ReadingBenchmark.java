@@ -1,0 +1,122 @@
+package dev.inquest.check.benchmark;
+
+import com.github.luben.zstd.ZstdInputStream;
+import com.github.luben.zstd.ZstdOutputStream;
+import dev.inquest.check.result.ResultStream;
+import dev.inquest.history.Entry;
+import dev.inquest.history.codec.HistoryReader;
+import dev.inquest.history.columns.LineSink;
+import dev.inquest.history.scan.Tape;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reading a million operations: against Jackson's streaming parser, which only steps from token to
+ * token; with keys in another order; with a verdict at the end; packed.
+ *
+ * <p>Run it by {@code checkers/benchmarks/reading}, which gives it one processor and then two.
+ */
+final class ReadingBenchmark {
+  private static final int OPERATIONS = 1_000_000;
+  private static final long EVENTS = 2L * OPERATIONS;
+
+  private ReadingBenchmark() {}
+
+  /** Takes every line and keeps nothing. */
+  private static final class Nowhere implements LineSink {
+    private long seen;
+
+    @Override
+    public @Nullable String offer(Tape tape, int line, byte[] bytes, long position) {
+      seen += tape.kind(line);
+      return null;
+    }
+
+    @Override
+    public @Nullable String offer(Entry entry) {
+      throw new IllegalStateException("the scanner left a line: " + entry + " after " + seen);
+    }
+  }
+
+  /** Argument: a folder for histories. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    Path ours = history(folder, "spread", false);
+    Path shuffled = history(folder, "shuffled", true);
+    Path packed = packed(ours);
+    System.out.println("processors: " + Runtime.getRuntime().availableProcessors());
+    long jackson = Measure.ofAllThreads(() -> stepThrough(ours));
+    Measure.print("Jackson, token by token", jackson, EVENTS);
+    long parse = measured("parse only", ours);
+    Measure.ratio("4  Jackson / parse only, our layout", (double) jackson / parse);
+    long other = measured("parse only, another order of keys", shuffled);
+    long jacksonOther = Measure.ofAllThreads(() -> stepThrough(shuffled));
+    Measure.ratio("4  Jackson / parse only, another order", (double) jacksonOther / other);
+    long columns = Measure.ofAllThreads(() -> HistoryReader.read(ours));
+    Measure.print("parse into columns", columns, EVENTS);
+    long verdict = Measure.ofAllThreads(() -> judge(ours));
+    Measure.print("parse to verdict", verdict, EVENTS);
+    Measure.ratio("3  speed to verdict / speed of parsing only", (double) parse / verdict);
+    Measure.print("5  parse only, start to end", wall(ours), EVENTS);
+    long unpacking = Measure.ofTheWall(() -> unpack(packed));
+    Measure.print("unpacking Zstandard, start to end", unpacking, EVENTS);
+    long zstd = Measure.ofTheWall(() -> HistoryReader.stream(packed, new Nowhere()));
+    Measure.print("parse only, packed, start to end", zstd, EVENTS);
+    Measure.ratio("12 speed of reading packed / of unpacking", (double) unpacking / zstd);
+  }
+
+  private static long measured(String what, Path file) throws Exception {
+    long nanos = Measure.ofAllThreads(() -> HistoryReader.stream(file, new Nowhere()));
+    Measure.print(what, nanos, EVENTS);
+    return nanos;
+  }
+
+  private static long wall(Path file) throws Exception {
+    return Measure.ofTheWall(() -> HistoryReader.stream(file, new Nowhere()));
+  }
+
+  private static void judge(Path file) throws Exception {
+    ResultStream stream = new ResultStream();
+    stream.verdict(HistoryReader.stream(file, stream));
+  }
+
+  private static void stepThrough(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 18);
+        JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+      while (parser.nextToken() != null) {}
+    }
+  }
+
+  private static void unpack(Path file) throws IOException {
+    byte[] bytes = new byte[1 << 18];
+    try (InputStream in = new ZstdInputStream(Files.newInputStream(file))) {
+      while (in.read(bytes) >= 0) {}
+    }
+  }
+
+  private static Path history(Path folder, String name, boolean shuffled) throws IOException {
+    Path file = folder.resolve(name + ".jsonl");
+    if (!Files.exists(file)) {
+      ResultLoad.write(file, new ResultLoad.Form(OPERATIONS, 10, 10, shuffled, false));
+    }
+    return file;
+  }
+
+  private static Path packed(Path file) throws IOException {
+    Path packed = Path.of(file + ".zst");
+    if (!Files.exists(packed)) {
+      try (OutputStream out = new ZstdOutputStream(Files.newOutputStream(packed), 3)) {
+        Files.copy(file, out);
+      }
+    }
+    return packed;
+  }
+}
