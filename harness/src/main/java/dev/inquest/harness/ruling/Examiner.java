@@ -12,6 +12,7 @@ import dev.inquest.harness.record.Completion;
 import dev.inquest.harness.ruling.Ruling.HistoryFile;
 import dev.inquest.harness.store.Failures;
 import dev.inquest.history.History;
+import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.MalformedHistoryException;
 import dev.inquest.history.edn.AnyHistory;
 import java.io.IOException;
