@@ -88,7 +88,11 @@ final class ResultBenchmark {
             .start();
     try (BufferedReader answers = process.inputReader(StandardCharsets.UTF_8)) {
       long[] times =
-          answers.lines().mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1))).sorted().toArray();
+          answers
+              .lines()
+              .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+              .sorted()
+              .toArray();
       System.out.println("Porcupine's runs, ns: " + Arrays.toString(times));
       return times[times.length / 2];
     }
