@@ -16,6 +16,12 @@ public final class Promises {
   public static final List<String> PROCESS_FAULTS = List.of("kill", "term", "pause", "vanish");
 
   /**
+   * The faults under which a node may be away, stand still, or take another time for the true one.
+   */
+  public static final List<String> DISTURBANCES =
+      List.of("kill", "term", "pause", "vanish", "disk", "clock-skew");
+
+  /**
    * The faults after which an executor may come back with a result that somebody else has too. One
    * that was killed has forgotten its jobs, and delays alone make nobody take it for lost.
    */

@@ -1,5 +1,6 @@
 package dev.inquest.nemesis;
 
+import dev.inquest.nemesis.machine.Ailment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ public sealed interface Fault {
 
   /** When which of these links are affected; the first step is at 0. Empty without links. */
   List<LinkStep> steps();
+
+  /** What it has for itself: no other fault may hold any of it at the same time. */
+  default List<String> holds() {
+    return nodes();
+  }
 
   /**
    * A fault of links.
@@ -63,12 +69,40 @@ public sealed interface Fault {
 
     @Override
     public SequencedMap<Link, LinkEffect> effects() {
-      return Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
+      return none();
     }
 
     @Override
     public List<LinkStep> steps() {
       return List.of();
+    }
+  }
+
+  /**
+   * A fault of what nodes run on: {@code clock-skew} or {@code disk}. A clock may go wrong whatever
+   * else befalls its node; a disk has the node's process in its power.
+   */
+  record OfMachines(String id, FaultKind kind, List<String> nodes, Ailment ailment)
+      implements Fault {
+    public OfMachines {
+      nodes = List.copyOf(nodes);
+    }
+
+    @Override
+    public SequencedMap<Link, LinkEffect> effects() {
+      return none();
+    }
+
+    @Override
+    public List<LinkStep> steps() {
+      return List.of();
+    }
+
+    @Override
+    public List<String> holds() {
+      return kind == FaultKind.CLOCK_SKEW
+          ? nodes.stream().map(node -> "the clock of " + node).toList()
+          : nodes;
     }
   }
 
@@ -101,6 +135,10 @@ public sealed interface Fault {
     public LinkMode mode() {
       return effects.firstEntry().getValue().mode();
     }
+  }
+
+  private static SequencedMap<Link, LinkEffect> none() {
+    return Collections.unmodifiableSequencedMap(new LinkedHashMap<>());
   }
 
   private static List<LinkStep> atOnce(SequencedMap<Link, LinkEffect> effects) {

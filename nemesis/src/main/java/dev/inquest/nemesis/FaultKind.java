@@ -22,7 +22,11 @@ public enum FaultKind {
   /** SIGSTOP, later SIGCONT. */
   PAUSE,
   /** An executor away past its timeout, still at work, and then back. */
-  VANISH;
+  VANISH,
+  /** A clock that jumps, strobes, or goes fast or slow. */
+  CLOCK_SKEW,
+  /** A disk that loses or tears what was not synced, or is full. */
+  DISK;
 
   /** {@code slow-close} for {@code SLOW_CLOSE}. */
   public String label() {
@@ -36,11 +40,13 @@ public enum FaultKind {
   /**
    * Reads {@code --nemesis}: {@code all}, {@code none}, or labels with commas between them.
    *
+   * @param simulated whether {@code all} takes in what only a simulation can do
    * @throws IllegalArgumentException with one clear line that names the unknown kind
    */
-  public static List<FaultKind> parse(String text) {
+  public static List<FaultKind> parse(String text, boolean simulated) {
     return switch (text.strip()) {
-      case "all" -> List.of(values());
+      case "all" ->
+          Arrays.stream(values()).filter(kind -> simulated || !kind.ofMachines()).toList();
       case "none", "" -> List.of();
       default -> Arrays.stream(text.split(",")).map(FaultKind::parseOne).distinct().toList();
     };
@@ -63,13 +69,18 @@ public enum FaultKind {
     return this == KILL || this == TERM || this == PAUSE;
   }
 
+  /** Whether it acts on clocks or disks: only a simulation can do that. */
+  public boolean ofMachines() {
+    return this == CLOCK_SKEW || this == DISK;
+  }
+
   /** Whether a fault of this kind may do this to a link. */
   public boolean allows(LinkMode mode) {
     return switch (this) {
       case PARTITION, VANISH -> mode.blocks();
       case LATENCY -> mode == LinkMode.SLOW;
       case BANDWIDTH, RESET, SLOW_CLOSE, SLICE, LIMIT -> mode.label().equals(label());
-      case KILL, TERM, PAUSE -> false;
+      case KILL, TERM, PAUSE, CLOCK_SKEW, DISK -> false;
     };
   }
 }

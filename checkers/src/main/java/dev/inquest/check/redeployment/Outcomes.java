@@ -114,15 +114,20 @@ final class Outcomes {
         .orElse(null);
   }
 
-  /** Whether the broker may have been down or paused at some time between two times. */
+  /**
+   * Whether the broker may have been down, paused or out of time at some time between two times.
+   */
   boolean disturbed(String broker, long fromNanos, long toNanos) {
-    return faults.ofKinds(Promises.PROCESS_FAULTS).stream()
+    return faults.ofKinds(Promises.DISTURBANCES).stream()
         .anyMatch(fault -> fault.strikes(broker) && fault.overlaps(fromNanos, toNanos));
   }
 
-  /** Whether the answering broker may have been down or paused at some time after the trigger. */
+  /**
+   * Whether the answering broker may have been down, paused or out of time at some time after the
+   * trigger.
+   */
   boolean everDisturbed(Orphan orphan) {
-    return faults.ofKinds(Promises.PROCESS_FAULTS).stream()
+    return faults.ofKinds(Promises.DISTURBANCES).stream()
         .anyMatch(fault ->
             fault.strikes(orphan.broker()) && fault.lastIndex() > orphan.trigger().index());
   }

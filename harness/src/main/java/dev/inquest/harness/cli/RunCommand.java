@@ -105,7 +105,8 @@ final class RunCommand extends HelpOption implements Command {
       split = ",",
       defaultValue = "all",
       description =
-          "faults: kill, term, pause, vanish, partition, latency, bandwidth, reset, limit, slice, slow-close, with commas between them; or all (default) or none")
+          "faults: kill, term, pause, vanish, partition, latency, bandwidth, reset, limit, slice, slow-close,"
+              + " in simulation also clock-skew and disk, with commas between them; or all (default) or none")
   List<String> nemesis = new ArrayList<>();
 
   @Option(

@@ -32,7 +32,22 @@ public record FaultPlan(Schedule schedule, List<FaultKind> promised) {
 
   static FaultPlan of(RunOptions options, Members members) {
     var file = options.schedule();
-    return file == null ? drawn(options, members) : given(file, members);
+    var plan = file == null ? drawn(options, members) : given(file, members);
+    if (!options.target().equals("sim")) {
+      requirePortable(plan, file == null ? "" : file + ": ");
+    }
+    return plan;
+  }
+
+  /** Nobody skews the clock or fills the disk of a machine that others work on. */
+  private static void requirePortable(FaultPlan plan, String where) {
+    plan.promised().stream()
+        .filter(FaultKind::ofMachines)
+        .findFirst()
+        .ifPresent(kind -> {
+          throw new BadInput(
+              where + "faults of the kind " + kind.label() + " exist with --target sim alone");
+        });
   }
 
   public List<String> promisedLabels() {
@@ -40,7 +55,7 @@ public record FaultPlan(Schedule schedule, List<FaultKind> promised) {
   }
 
   private static FaultPlan drawn(RunOptions options, Members members) {
-    var kinds = kinds(options.nemesis());
+    var kinds = kinds(options);
     var tuning = Tuning.of(EXECUTOR_TIMEOUT.toNanos());
     return new FaultPlan(
         ScheduleGenerator.generate(
@@ -73,9 +88,9 @@ public record FaultPlan(Schedule schedule, List<FaultKind> promised) {
         .toList();
   }
 
-  private static List<FaultKind> kinds(List<String> names) {
+  private static List<FaultKind> kinds(RunOptions options) {
     try {
-      return FaultKind.parse(String.join(",", names));
+      return FaultKind.parse(String.join(",", options.nemesis()), options.target().equals("sim"));
     } catch (IllegalArgumentException e) {
       throw new BadInput(e.getMessage() + ", or all or none alone");
     }

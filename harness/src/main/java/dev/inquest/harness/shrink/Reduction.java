@@ -63,6 +63,13 @@ final class Reduction {
             ? Optional.empty()
             : again(planned, new Fault.OfProcesses(fault.id(), fault.kind(), nodes));
       }
+      case Fault.OfMachines fault -> {
+        List<String> nodes = fault.nodes().stream().filter(each -> !each.equals(node)).toList();
+        yield nodes.isEmpty()
+            ? Optional.empty()
+            : again(
+                planned, new Fault.OfMachines(fault.id(), fault.kind(), nodes, fault.ailment()));
+      }
       case Fault.Vanish fault -> {
         var effects = only(fault.effects(), stays);
         yield fault.executor().equals(node) || effects.isEmpty()

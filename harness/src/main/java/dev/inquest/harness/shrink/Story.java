@@ -7,6 +7,7 @@ import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NemesisEntry;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.nemesis.Fault;
 import dev.inquest.nemesis.Link;
 import dev.inquest.nemesis.schedule.PlannedFault;
 import java.util.ArrayList;
@@ -58,7 +59,11 @@ final class Story {
             : links.stream().limit(MOST_LINKS).map(Link::toString).collect(Collectors.joining(", "))
                 + (links.size() > MOST_LINKS ? ", … " + links.size() + " links" : "");
     String mode =
-        links.isEmpty() ? "" : " (" + fault.effects().firstEntry().getValue().mode().label() + ")";
+        fault instanceof Fault.OfMachines machines
+            ? " (" + machines.ailment().mode() + ")"
+            : links.isEmpty()
+                ? ""
+                : " (" + fault.effects().firstEntry().getValue().mode().label() + ")";
     return "%s to %s  %s%s of %s"
         .formatted(
             seconds(planned.startNanos()),

@@ -72,8 +72,10 @@ public final class Simulation implements NemesisListener {
             plan.cast().members().forNemesis(),
             cluster.links(),
             cluster.processes(),
+            cluster.machines(),
             new VirtualPace(agenda),
-            this)
+            this,
+            Nemesis.DEFAULT_GRACE_NANOS)
         .run(plan.schedule(), ambushes);
   }
 

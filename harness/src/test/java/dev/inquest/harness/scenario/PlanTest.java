@@ -72,6 +72,29 @@ class PlanTest {
   }
 
   @Test
+  void whatOnlyASimulationCanBreakIsRefusedElsewhereInOneLine() throws IOException {
+    for (String target : new String[] {"local", "docker"}) {
+      assertThatThrownBy(() -> Plan.of(Options.with().target(target).nemesis("disk").build()))
+          .isInstanceOf(BadInput.class)
+          .hasMessage("faults of the kind disk exist with --target sim alone");
+    }
+    var file =
+        schedule(
+            "{\"kind\":\"clock-skew\",\"start\":1,\"stop\":2,\"nodes\":[\"b1\"],\"mode\":\"bump\",\"by_ms\":9}");
+    assertThatThrownBy(() -> Plan.of(Options.with().schedule(file).build()))
+        .isInstanceOf(BadInput.class)
+        .hasMessage(file + ": faults of the kind clock-skew exist with --target sim alone");
+    assertThat(Plan.of(Options.with().target("sim").schedule(file).build()).faults().promised())
+        .hasSize(1);
+    assertThat(Plan.of(Options.with().nemesis("all").build()).faults().promisedLabels())
+        .contains("kill")
+        .doesNotContain("disk", "clock-skew");
+    assertThat(
+            Plan.of(Options.with().target("sim").nemesis("all").build()).faults().promisedLabels())
+        .contains("kill", "disk", "clock-skew");
+  }
+
+  @Test
   void aScheduleThatIsNotThereIsRefusedInOneLine() {
     assertThatThrownBy(() -> Plan.of(Options.with().schedule(folder.resolve("none.json")).build()))
         .isInstanceOf(BadInput.class)

@@ -6,6 +6,7 @@ import dev.inquest.nemesis.Link;
 import dev.inquest.nemesis.LinkEffect;
 import dev.inquest.nemesis.LinkMode;
 import dev.inquest.nemesis.Nodes;
+import dev.inquest.nemesis.machine.Ailment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -39,6 +40,30 @@ final class FaultDraw {
       case SLOW_CLOSE -> same(id, kind, new LinkEffect.SlowClose(random.nextLong(100, 501)));
       case SLICE -> same(id, kind, slice());
       case LIMIT -> same(id, kind, new LinkEffect.Limit(random.nextLong(1, 61)));
+      case CLOCK_SKEW -> new Fault.OfMachines(id, kind, plan.nodes(), clock());
+      case DISK -> new Fault.OfMachines(id, kind, plan.nodes(), disk());
+    };
+  }
+
+  /** From what nobody notices to far past every timeout. */
+  private Ailment clock() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Ailment.Bump(random.nextLong(10, random.nextBoolean() ? 500 : 10_001));
+      case 1 -> {
+        long periodMillis = random.nextLong(20, 1001);
+        yield new Ailment.Strobe(random.nextLong(1, periodMillis), periodMillis);
+      }
+      default ->
+          new Ailment.Rate(
+              random.nextBoolean() ? random.nextLong(20, 96) : random.nextLong(105, 501));
+    };
+  }
+
+  private Ailment disk() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Ailment.Lose();
+      case 1 -> new Ailment.Tear();
+      default -> new Ailment.Full();
     };
   }
 

@@ -35,12 +35,18 @@ final class PlanDraw {
       case LATENCY, BANDWIDTH, SLICE, SLOW_CLOSE -> links(kind, between(2000, 4000));
       case RESET, LIMIT -> links(kind, between(500, 1000));
       case VANISH -> away(kind, oneOf(nodes.executors()), away());
-      case KILL, TERM, PAUSE -> process(kind);
+      case KILL, TERM, PAUSE, DISK -> process(kind);
+      case CLOCK_SKEW -> clock(kind);
     };
   }
 
   private Plan links(FaultKind kind, long durationNanos) {
     return new Plan(kind, List.of(), durationNanos, durationNanos + GAP_NANOS, false);
+  }
+
+  private Plan clock(FaultKind kind) {
+    long durationNanos = between(2000, 4000);
+    return new Plan(kind, oneOf(nodes.all()), durationNanos, durationNanos + GAP_NANOS, false);
   }
 
   private Plan process(FaultKind kind) {
@@ -63,7 +69,7 @@ final class PlanDraw {
   }
 
   private long restart(FaultKind kind) {
-    return kind == FaultKind.KILL || kind == FaultKind.TERM ? tuning.restartNanos() : 0;
+    return kind == FaultKind.PAUSE || kind == FaultKind.VANISH ? 0 : tuning.restartNanos();
   }
 
   /** Executors and brokers take turns. */

@@ -15,7 +15,12 @@ public final class ScheduleGenerator {
   private static final List<FaultKind> FIRST =
       List.of(FaultKind.VANISH, FaultKind.PARTITION, FaultKind.KILL);
   private static final List<FaultKind> MILD =
-      List.of(FaultKind.LATENCY, FaultKind.BANDWIDTH, FaultKind.SLOW_CLOSE, FaultKind.SLICE);
+      List.of(
+          FaultKind.LATENCY,
+          FaultKind.BANDWIDTH,
+          FaultKind.SLOW_CLOSE,
+          FaultKind.SLICE,
+          FaultKind.CLOCK_SKEW);
 
   private ScheduleGenerator() {}
 

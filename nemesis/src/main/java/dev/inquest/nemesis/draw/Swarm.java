@@ -90,7 +90,7 @@ public final class Swarm {
         id,
         new Plan(
             kind,
-            kind.ofProcesses() || kind == FaultKind.VANISH ? who : List.of(),
+            kind.ofProcesses() || kind.ofMachines() || kind == FaultKind.VANISH ? who : List.of(),
             lengthNanos,
             lengthNanos,
             false));

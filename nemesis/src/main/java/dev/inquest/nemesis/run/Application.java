@@ -6,9 +6,12 @@ import dev.inquest.nemesis.LinkStep;
 import dev.inquest.nemesis.Links;
 import dev.inquest.nemesis.ProcessObservation.State;
 import dev.inquest.nemesis.Processes;
+import dev.inquest.nemesis.machine.Ailment;
+import dev.inquest.nemesis.machine.Machines;
 import dev.inquest.nemesis.witness.World;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Does and undoes faults through the ports, and knows what should be the case. It notes a fault
@@ -17,12 +20,14 @@ import java.util.List;
 final class Application {
   private final Links links;
   private final Processes processes;
+  private final Machines machines;
   private final List<String> nodes;
   private final Standing standing = new Standing();
 
-  Application(Links links, Processes processes, List<String> nodes) {
+  Application(Links links, Processes processes, Machines machines, List<String> nodes) {
     this.links = links;
     this.processes = processes;
+    this.machines = machines;
     this.nodes = nodes;
   }
 
@@ -39,6 +44,12 @@ final class Application {
         strike(fault.kind(), node);
       }
     }
+    if (fault instanceof Fault.OfMachines ofMachines) {
+      for (String node : ofMachines.nodes()) {
+        standing.afflict(ofMachines, node);
+        machines.afflict(node, ofMachines.ailment());
+      }
+    }
   }
 
   void step(Fault fault, LinkStep step) throws IOException {
@@ -51,14 +62,21 @@ final class Application {
     if (!fault.effects().isEmpty()) {
       links.impose(standing.on(fault.effects().sequencedKeySet()));
     }
-    for (String node : fault.nodes()) {
-      recover(node);
+    if (fault instanceof Fault.OfMachines ofMachines) {
+      cure(ofMachines, fault.nodes());
+    } else {
+      for (String node : fault.nodes()) {
+        recover(node);
+      }
     }
   }
 
   /** Everything off, whatever went wrong before. */
   void healAll() throws IOException {
     links.healAll();
+    for (Map.Entry<Fault.OfMachines, List<String>> ailing : standing.ailing().entrySet()) {
+      cure(ailing.getKey(), List.copyOf(ailing.getValue()));
+    }
     for (String node : nodes) {
       recover(node);
     }
@@ -72,6 +90,18 @@ final class Application {
       case TERM -> processes.term(node);
       case PAUSE -> processes.pause(node);
       default -> throw new IllegalArgumentException(kind + " does not act on a process");
+    }
+  }
+
+  /** A node that its disk, or the power, took down is started again. */
+  private void cure(Fault.OfMachines fault, List<String> cured) throws IOException {
+    for (String node : cured) {
+      machines.cure(node, fault.ailment());
+      standing.cure(fault, node);
+      boolean taken = fault.ailment() instanceof Ailment.OfDisk;
+      if (taken && processes.look(node).state() == State.GONE) {
+        restart(node);
+      }
     }
   }
 

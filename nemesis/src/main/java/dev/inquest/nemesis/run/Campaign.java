@@ -5,6 +5,7 @@ import dev.inquest.nemesis.Links;
 import dev.inquest.nemesis.Nodes;
 import dev.inquest.nemesis.Pace;
 import dev.inquest.nemesis.Processes;
+import dev.inquest.nemesis.machine.Machines;
 import dev.inquest.nemesis.run.FaultRecord.Outcome;
 import dev.inquest.nemesis.schedule.FaultCodec;
 import dev.inquest.nemesis.schedule.PlannedFault;
@@ -38,6 +39,7 @@ final class Campaign {
       Nodes nodes,
       Links links,
       Processes processes,
+      Machines machines,
       Pace pace,
       NemesisListener listener,
       long graceNanos,
@@ -46,9 +48,9 @@ final class Campaign {
     this.latecomers = latecomers;
     this.pace = pace;
     this.listener = listener;
-    this.application = new Application(links, processes, nodes.all());
+    this.application = new Application(links, processes, machines, nodes.all());
     this.originNanos = pace.nowNanos();
-    this.witness = new Witness(nodes, links, processes, pace, originNanos, graceNanos);
+    this.witness = new Witness(nodes, links, processes, machines, pace, originNanos, graceNanos);
     schedule.faults().forEach(fault -> agenda.add(new Agenda.Start(fault.startNanos(), fault)));
   }
 

@@ -4,6 +4,7 @@ import dev.inquest.nemesis.Links;
 import dev.inquest.nemesis.Nodes;
 import dev.inquest.nemesis.Pace;
 import dev.inquest.nemesis.Processes;
+import dev.inquest.nemesis.machine.Machines;
 import dev.inquest.nemesis.schedule.Schedule;
 
 /**
@@ -18,13 +19,15 @@ public final class Nemesis {
   private final Nodes nodes;
   private final Links links;
   private final Processes processes;
+  private final Machines machines;
   private final Pace pace;
   private final NemesisListener listener;
   private final long graceNanos;
 
+  /** A nemesis that can touch links and processes, but no clock and no disk. */
   public Nemesis(
       Nodes nodes, Links links, Processes processes, Pace pace, NemesisListener listener) {
-    this(nodes, links, processes, pace, listener, DEFAULT_GRACE_NANOS);
+    this(nodes, links, processes, Machines.OUT_OF_REACH, pace, listener, DEFAULT_GRACE_NANOS);
   }
 
   /**
@@ -34,12 +37,14 @@ public final class Nemesis {
       Nodes nodes,
       Links links,
       Processes processes,
+      Machines machines,
       Pace pace,
       NemesisListener listener,
       long graceNanos) {
     this.nodes = nodes;
     this.links = links;
     this.processes = processes;
+    this.machines = machines;
     this.pace = pace;
     this.listener = listener;
     this.graceNanos = graceNanos;
@@ -56,7 +61,8 @@ public final class Nemesis {
   /** Runs the schedule, and beside it the faults that come later. */
   public NemesisReport run(Schedule schedule, Latecomers latecomers) {
     Campaign campaign =
-        new Campaign(nodes, links, processes, pace, listener, graceNanos, schedule, latecomers);
+        new Campaign(
+            nodes, links, processes, machines, pace, listener, graceNanos, schedule, latecomers);
     try {
       campaign.work();
     } finally {

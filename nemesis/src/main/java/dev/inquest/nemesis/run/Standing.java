@@ -4,6 +4,7 @@ import dev.inquest.nemesis.Fault;
 import dev.inquest.nemesis.Link;
 import dev.inquest.nemesis.LinkEffect;
 import dev.inquest.nemesis.ProcessObservation.State;
+import dev.inquest.nemesis.machine.MachineObservation;
 import dev.inquest.nemesis.witness.World;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +19,10 @@ import java.util.TreeMap;
  * so that faults may overlap and end in any order.
  */
 final class Standing {
+  private final SequencedMap<Fault.OfMachines, List<String>> ailing = new LinkedHashMap<>();
   private final SequencedMap<Fault, List<Link>> affected = new LinkedHashMap<>();
   private final TreeMap<String, State> processes = new TreeMap<>();
+  private final TreeMap<String, MachineObservation> machines = new TreeMap<>();
 
   /** From now on this fault affects exactly these of its links. */
   void affect(Fault fault, List<Link> links) {
@@ -33,6 +36,27 @@ final class Standing {
   void releaseAll() {
     affected.clear();
     processes.clear();
+    ailing.clear();
+  }
+
+  /** From now on the node's machine ails. */
+  void afflict(Fault.OfMachines fault, String node) {
+    machines.put(node, machine(node).with(fault.ailment()));
+    ailing.computeIfAbsent(fault, _ -> new ArrayList<>()).add(node);
+  }
+
+  void cure(Fault.OfMachines fault, String node) {
+    machines.put(node, machine(node).without(fault.ailment()));
+    ailing.getOrDefault(fault, new ArrayList<>()).remove(node);
+  }
+
+  /** The faults that machines ail from now, each with its nodes. */
+  SequencedMap<Fault.OfMachines, List<String>> ailing() {
+    return new LinkedHashMap<>(ailing);
+  }
+
+  private MachineObservation machine(String node) {
+    return machines.getOrDefault(node, MachineObservation.SOUND);
   }
 
   void process(String node, State state) {
@@ -56,7 +80,7 @@ final class Standing {
 
   World world() {
     List<Link> links = affected.values().stream().flatMap(List::stream).distinct().toList();
-    return new World(on(links), processes);
+    return new World(on(links), processes, machines);
   }
 
   private List<LinkEffect> lyingOn(Link link) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A fault as JSON, the same in a schedule, in a history and beside its witnesses: {@code
  * {"id","shape","mode","links":[[from,to]…]}} with the figures of its mode, or {@code
- * {"id","nodes"}}.
+ * {"id","nodes"}}, for faults of machines with mode and figures.
  */
 public final class FaultCodec {
   private FaultCodec() {}
@@ -29,6 +29,11 @@ public final class FaultCodec {
         steps(json, links.steps());
       }
       case Fault.OfProcesses processes -> nodes(json, processes.nodes());
+      case Fault.OfMachines machines -> {
+        nodes(json, machines.nodes());
+        json.put("mode", machines.ailment().mode());
+        AilmentFigures.write(json, machines.ailment());
+      }
       case Fault.Vanish vanish -> {
         nodes(json, vanish.nodes());
         effects(json, vanish.effects());

@@ -7,6 +7,7 @@ import dev.inquest.nemesis.LinkEffect;
 import dev.inquest.nemesis.LinkMode;
 import dev.inquest.nemesis.LinkStep;
 import dev.inquest.nemesis.Nodes;
+import dev.inquest.nemesis.machine.Ailment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ final class FaultParser {
     if (kind.ofProcesses()) {
       return new Fault.OfProcesses(id, kind, names());
     }
+    if (kind.ofMachines()) {
+      return new Fault.OfMachines(id, kind, names(), ailment(kind));
+    }
     if (kind == FaultKind.VANISH) {
       return vanish();
     }
@@ -67,6 +71,24 @@ final class FaultParser {
     return json.has("steps")
         ? new Fault.OfLinks(id, kind, shape, effects, steps())
         : Fault.OfLinks.steady(id, kind, shape, effects);
+  }
+
+  private Ailment ailment(FaultKind kind) throws InvalidScheduleException {
+    known.add("mode");
+    String mode = json.path("mode").asString("");
+    List<String> modes = AilmentFigures.modes(kind);
+    if (!modes.contains(mode)) {
+      throw problem(
+          "a %s has the mode %s, not '%s'"
+              .formatted(kind.label(), String.join(" or ", modes), mode));
+    }
+    for (String name : AilmentFigures.names(mode)) {
+      known.add(name);
+      if (!json.path(name).isIntegralNumber() || !json.path(name).canConvertToLong()) {
+        throw problem("\"" + name + "\" must be an integer");
+      }
+    }
+    return AilmentFigures.ailment(mode, name -> json.path(name).longValue());
   }
 
   private Fault vanish() throws InvalidScheduleException {

@@ -40,6 +40,9 @@ public final class ScheduleRules {
   private List<String> problemsOf(Fault fault) {
     List<String> problems = new ArrayList<>();
     fault.nodes().forEach(node -> unknown(node, nodes.all(), problems));
+    if (fault instanceof Fault.OfMachines machines) {
+      problems.addAll(AilmentFigures.problems(machines.ailment()));
+    }
     for (Link link : fault.effects().sequencedKeySet()) {
       problemsOf(link, problems);
     }
@@ -118,7 +121,7 @@ public final class ScheduleRules {
     }
   }
 
-  /** A process can be in one fault at a time. */
+  /** A process can be in one fault at a time, and so can a clock. */
   private static List<String> overlaps(List<PlannedFault> faults) {
     List<String> problems = new ArrayList<>();
     for (int later = 0; later < faults.size(); later++) {
@@ -133,15 +136,15 @@ public final class ScheduleRules {
     if (later.startNanos() >= earlier.stopNanos()) {
       return;
     }
-    for (String node : later.fault().nodes()) {
-      if (earlier.fault().nodes().contains(node)) {
+    for (String held : later.fault().holds()) {
+      if (earlier.fault().holds().contains(held)) {
         problems.add(
             "fault %s: starts at %s s, while %s still holds %s, until %s s"
                 .formatted(
                     later.fault().id(),
                     Seconds.of(later.startNanos()),
                     earlier.fault().id(),
-                    node,
+                    held,
                     Seconds.of(earlier.stopNanos())));
       }
     }

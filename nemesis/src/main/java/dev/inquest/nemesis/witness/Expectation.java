@@ -41,6 +41,9 @@ record Expectation(
     if (world.has(link, LinkMode.CUT) && world.has(back, LinkMode.CUT)) {
       return unanswered(arrivalAt(link.to(), world, Arrival.NOT_SEEN), Status.REFUSED);
     }
+    if (world.mayBeGone(link.to())) {
+      return new Expectation(EnumSet.allOf(Status.class), Arrival.UNKNOWN, 0, 0);
+    }
     if (world.stateOf(link.to()) != State.RUNNING) {
       return NOT_ANSWERED;
     }
@@ -112,7 +115,8 @@ record Expectation(
   }
 
   private static Arrival arrivalAt(String node, World world, Arrival arrival) {
-    return world.stateOf(node) == State.RUNNING ? arrival : Arrival.UNKNOWN;
+    boolean surelyThere = world.stateOf(node) == State.RUNNING && !world.mayBeGone(node);
+    return surelyThere ? arrival : Arrival.UNKNOWN;
   }
 
   private static Expectation unanswered(Arrival arrival, Status first, Status... more) {

@@ -4,6 +4,7 @@ import dev.inquest.nemesis.Link;
 import dev.inquest.nemesis.LinkObservation;
 import dev.inquest.nemesis.LinkObservation.Arrival;
 import dev.inquest.nemesis.ProcessObservation;
+import dev.inquest.nemesis.machine.MachineObservation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A sight as it is kept: {@code {"time":ns,"looks":1,"probed":27,"as_expected":27,"links":[…],
- * "processes":[…]}}. Listed are only the links and nodes in question and those that deviate.
+ * "processes":[…],"machines":[…]}}. Listed are only the links and nodes in question and those that
+ * deviate.
  */
 final class SightJson {
   private SightJson() {}
@@ -30,7 +32,26 @@ final class SightJson {
     json.put("as_expected", sight.links().size() - deviating.size());
     links(sight, union(scope.links(), deviating), json.putArray("links"));
     processes(sight, union(scope.nodes(), sight.deviatingProcesses()), json.putArray("processes"));
+    machines(sight, union(scope.machines(), sight.deviatingMachines()), json);
     return json;
+  }
+
+  /** Only where a fault of machines is in question: most targets have none to look at. */
+  private static void machines(Sight sight, Set<String> listed, ObjectNode json) {
+    sight
+        .machines()
+        .forEach((node, seen) -> {
+          if (listed.contains(node)) {
+            machine(node, seen, json.withArray("machines").addObject());
+          }
+        });
+  }
+
+  private static void machine(String node, MachineObservation seen, ObjectNode json) {
+    json.put("node", node);
+    json.put("clock", Testimony.label(seen.clock()));
+    json.put("bumped_ms", seen.bumpedMillis());
+    json.put("disk", Testimony.label(seen.disk()));
   }
 
   private static void links(Sight sight, Set<Link> listed, ArrayNode array) {

@@ -5,12 +5,14 @@ import dev.inquest.nemesis.Links;
 import dev.inquest.nemesis.Nodes;
 import dev.inquest.nemesis.Pace;
 import dev.inquest.nemesis.Processes;
+import dev.inquest.nemesis.machine.Machines;
 import java.io.IOException;
 import java.util.List;
 
 /**
- * Looks at every link and every process from outside. What differs from what should be the case is
- * looked at again for a while: a busy machine is slow, and slowness is not a broken fault.
+ * Looks at every link, every process and every machine from outside. What differs from what should
+ * be the case is looked at again for a while: a busy machine is slow, and slowness is not a broken
+ * fault.
  */
 public final class Witness {
   private static final long REST_NANOS = 100_000_000L;
@@ -19,6 +21,7 @@ public final class Witness {
   private final List<String> everyNode;
   private final Links links;
   private final Processes processes;
+  private final Machines machines;
   private final Pace pace;
   private final long originNanos;
   private final long graceNanos;
@@ -28,11 +31,18 @@ public final class Witness {
    * @param graceNanos for how long a deviation is looked at again before it counts
    */
   public Witness(
-      Nodes nodes, Links links, Processes processes, Pace pace, long originNanos, long graceNanos) {
+      Nodes nodes,
+      Links links,
+      Processes processes,
+      Machines machines,
+      Pace pace,
+      long originNanos,
+      long graceNanos) {
     this.everyLink = List.copyOf(nodes.links());
     this.everyNode = nodes.all();
     this.links = links;
     this.processes = processes;
+    this.machines = machines;
     this.pace = pace;
     this.originNanos = originNanos;
     this.graceNanos = graceNanos;
@@ -55,7 +65,7 @@ public final class Witness {
     int looks = 1;
     while (!sight.asExpected() && pace.nowNanos() < deadline && (toTheEnd || !pace.cancelled())) {
       pace.rest(REST_NANOS);
-      look(sight, sight.deviatingLinks(), sight.deviatingProcesses());
+      look(sight, sight.deviatingLinks(), sight.deviatingNodes());
       looks++;
     }
     long time = pace.nowNanos() - originNanos;
@@ -65,6 +75,7 @@ public final class Witness {
   private void look(Sight sight, List<Link> at, List<String> who) throws IOException {
     for (String node : who) {
       sight.saw(node, processes.look(node));
+      machines.examine(node).ifPresent(machine -> sight.saw(node, machine));
     }
     if (!at.isEmpty()) {
       sight.saw(links.probe(at));

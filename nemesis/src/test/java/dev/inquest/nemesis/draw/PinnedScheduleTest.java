@@ -20,7 +20,7 @@ final class PinnedScheduleTest {
     Schedule schedule =
         ScheduleGenerator.generate(
             42,
-            FaultKind.parse("vanish,latency,kill"),
+            FaultKind.parse("vanish,latency,kill", false),
             nodes,
             12_000_000_000L,
             Tuning.of(2_000_000_000L));

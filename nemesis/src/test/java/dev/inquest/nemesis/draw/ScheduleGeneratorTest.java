@@ -28,7 +28,7 @@ final class ScheduleGeneratorTest {
   private static final int SEEDS = 150;
   private static final Nodes NODES =
       new Nodes(List.of("b1", "b2", "b3"), List.of("e1", "e2", "e3"));
-  private static final List<FaultKind> ALL = FaultKind.parse("all");
+  private static final List<FaultKind> ALL = FaultKind.parse("all", false);
 
   @Test
   void allKindsOccurInEveryRunOfHalfAMinute() {
@@ -180,7 +180,7 @@ final class ScheduleGeneratorTest {
 
   @Test
   void noneIsEmpty() {
-    assertThat(generate(1, FaultKind.parse("none"), RUN_NANOS)).isEqualTo(Schedule.none(1));
+    assertThat(generate(1, FaultKind.parse("none", false), RUN_NANOS)).isEqualTo(Schedule.none(1));
   }
 
   private static List<PlannedFault> heavyStartsWithin(Schedule schedule, PlannedFault away) {

@@ -25,7 +25,13 @@ final class ScheduleCodecTest {
       {"id":"n3","kind":"kill","start":5,"stop":6.25,"nodes":["b1","e1"]},
       {"id":"n4","kind":"vanish","start":7,"stop":10,"nodes":["e2"],"mode":"hold","links":[["e2","b1"],["b1","e2"]]},
       {"id":"n5","kind":"slice","start":8,"stop":9,"shape":"links","mode":"slice","average_bytes":20,"variation_bytes":5,"delay_us":100,"links":[["b1","b2"]]},
-      {"id":"n6","kind":"partition","start":11,"stop":15,"shape":"flapping","mode":"cut","links":[["b1","b2"]],"steps":[{"after":0,"links":[["b1","b2"]]},{"after":0.5,"links":[]}]}
+      {"id":"n6","kind":"partition","start":11,"stop":15,"shape":"flapping","mode":"cut","links":[["b1","b2"]],"steps":[{"after":0,"links":[["b1","b2"]]},{"after":0.5,"links":[]}]},
+      {"id":"n7","kind":"clock-skew","start":11,"stop":12,"nodes":["b1"],"mode":"bump","by_ms":700},
+      {"id":"n8","kind":"clock-skew","start":11,"stop":12,"nodes":["e1"],"mode":"strobe","by_ms":20,"period_ms":50},
+      {"id":"n9","kind":"kill","start":11,"stop":12,"nodes":["b1"]},
+      {"id":"n10","kind":"clock-skew","start":13,"stop":14,"nodes":["b1","b2"],"mode":"rate","percent":150},
+      {"id":"n11","kind":"disk","start":13,"stop":14,"nodes":["b1"],"mode":"full"},
+      {"id":"n12","kind":"disk","start":14,"stop":15,"nodes":["b1","b2"],"mode":"lose"}
       ]}
       """;
 
@@ -74,7 +80,7 @@ final class ScheduleCodecTest {
         "{'kind':'pause','start':1,'stop':2,'nodes':['b9']} | unknown node 'b9': the nodes are b1, b2, b3, e1, e2",
         "{'kind':'partition','start':1,'stop':2,'links':[['b1','b7']]} | unknown node 'b7': the nodes are b1, b2, b3, e1, e2, clients",
         "{'kind':'vanish','start':1,'stop':2,'nodes':['e9']} | unknown node 'e9': the nodes are b1, b2, b3, e1, e2",
-        "{'kind':'explode','start':1,'stop':2} | unknown kind 'explode': choose among partition, latency, bandwidth, reset, slow-close, slice, limit, kill, term, pause, vanish",
+        "{'kind':'explode','start':1,'stop':2} | unknown kind 'explode': choose among partition, latency, bandwidth, reset, slow-close, slice, limit, kill, term, pause, vanish, clock-skew, disk",
         "{'kind':'kill','start':-1,'stop':2,'nodes':['b1']} | \"start\" is -1, before the run begins",
         "{'kind':'kill','start':3,'stop':2,'nodes':['b1']} | it must stop after it starts, and stops at 2 s",
         "{'kind':'kill','start':'1s','stop':2,'nodes':['b1']} | \"start\" must be a number of seconds",
@@ -98,6 +104,14 @@ final class ScheduleCodecTest {
         "{'kind':'partition','start':1,'stop':2,'links':[['b1','b2']],'steps':[]} | \"steps\" must be an array with at least one step",
         "{'kind':'partition','start':1,'stop':2,'links':[['b1','b2']],'steps':[{'after':0.5,'links':[]}]} | the first step must be at 0",
         "{'kind':'partition','start':1,'stop':2,'links':[['b1','b2']],'steps':[{'after':0,'links':[['b1','b3']]}]} | a step names a link that is not among the fault's \"links\"",
+        "{'kind':'clock-skew','start':1,'stop':2,'nodes':['b1']} | a clock-skew has the mode bump or strobe or rate, not ''",
+        "{'kind':'disk','start':1,'stop':2,'nodes':['b1'],'mode':'rate','percent':50} | a disk has the mode lose or tear or full, not 'rate'",
+        "{'kind':'disk','start':1,'stop':2,'nodes':['b9'],'mode':'full'} | unknown node 'b9': the nodes are b1, b2, b3, e1, e2",
+        "{'kind':'disk','start':1,'stop':2,'nodes':['b1'],'mode':'full','by_ms':5} | unknown key 'by_ms' for the kind disk",
+        "{'kind':'clock-skew','start':1,'stop':2,'nodes':['b1'],'mode':'bump','by_ms':0.5} | \"by_ms\" must be an integer",
+        "{'kind':'clock-skew','start':1,'stop':2,'nodes':['b1'],'mode':'bump','by_ms':-5} | by_ms is -5, and must be from 1 to 3600000",
+        "{'kind':'clock-skew','start':1,'stop':2,'nodes':['b1'],'mode':'strobe','by_ms':50,'period_ms':50} | by_ms is 50, and must be from 1 to 49",
+        "{'kind':'clock-skew','start':1,'stop':2,'nodes':['b1'],'mode':'rate','percent':0} | percent is 0, and must be from 1 to 1000",
         "7 | must be an object, not 7",
       })
   void oneClearLineSaysWhatIsWrong(String fault, String line) {
@@ -144,6 +158,22 @@ final class ScheduleCodecTest {
             "plan.json: fault b: unknown node 'b8': the nodes are b1, b2, b3, e1, e2",
             "plan.json: fault a: another fault has this id: give each its own",
             "plan.json: fault b: starts at 4 s, while a still holds b1, until 5 s");
+  }
+
+  @Test
+  void aClockMayGoWrongWhileItsNodeIsDownButNotTwiceAtOnceAndADiskHasTheProcess() {
+    assertThat(
+            problems(
+                """
+                {'inquest':'schedule','version':1,'faults':[
+                {'id':'a','kind':'clock-skew','start':1,'stop':5,'nodes':['b1'],'mode':'rate','percent':50},
+                {'id':'b','kind':'kill','start':2,'stop':4,'nodes':['b1']},
+                {'id':'c','kind':'clock-skew','start':3,'stop':6,'nodes':['b1'],'mode':'bump','by_ms':5},
+                {'id':'d','kind':'disk','start':3,'stop':4,'nodes':['b1'],'mode':'tear'}]}
+                """))
+        .containsExactly(
+            "plan.json: fault c: starts at 3 s, while a still holds the clock of b1, until 5 s",
+            "plan.json: fault d: starts at 3 s, while b still holds b1, until 4 s");
   }
 
   private static Schedule read(String text) throws InvalidScheduleException {

@@ -8,6 +8,7 @@ import dev.inquest.nemesis.LinkEffect;
 import dev.inquest.nemesis.LinkObservation;
 import dev.inquest.nemesis.LinkObservation.Arrival;
 import dev.inquest.nemesis.LinkObservation.Status;
+import dev.inquest.nemesis.machine.Machines;
 import dev.inquest.nemesis.witness.Scope;
 import dev.inquest.nemesis.witness.Testimony;
 import dev.inquest.nemesis.witness.Witness;
@@ -192,8 +193,11 @@ final class ToxiproxyLinksTest {
   private Testimony testimony(SequencedMap<Link, List<LinkEffect>> effects, long graceNanos)
       throws IOException {
     AllRunning running = new AllRunning();
-    Witness witness = new Witness(SmallNet.NODES, net.links, running, running, 0, graceNanos);
-    return witness.testify(new World(effects, new LinkedHashMap<>()), Scope.nothing());
+    Witness witness =
+        new Witness(
+            SmallNet.NODES, net.links, running, Machines.OUT_OF_REACH, running, 0, graceNanos);
+    return witness.testify(
+        new World(effects, new LinkedHashMap<>(), new LinkedHashMap<>()), Scope.nothing());
   }
 
   private LinkObservation probe(Link link) throws IOException {

@@ -165,6 +165,6 @@ final class ExpectationTest {
   }
 
   private boolean allows(LinkObservation seen) {
-    return Expectation.of(LINK, new World(effects, processes)).allows(seen);
+    return Expectation.of(LINK, new World(effects, processes, new LinkedHashMap<>())).allows(seen);
   }
 }

@@ -150,6 +150,6 @@ public final class Ambushes implements Latecomers {
   private boolean isFree(Fault fault, long startNanos, long stopNanos) {
     return planned.stream()
         .filter(other -> other.startNanos() < stopNanos && startNanos < other.stopNanos())
-        .allMatch(other -> other.fault().nodes().stream().noneMatch(fault.nodes()::contains));
+        .allMatch(other -> other.fault().holds().stream().noneMatch(fault.holds()::contains));
   }
 }

@@ -14,12 +14,37 @@ import java.util.SplittableRandom;
 
 /** A node's log: what was synced survives a crash; of what was not, a prefix may. */
 final class Disk {
+  /** What becomes of writes now. */
+  enum State {
+    SOUND,
+    /** They are taken, and no sync of them ends: in the end nothing of them is left. */
+    LOSING,
+    /** The same, but in the end all of them are left, and the last is torn. */
+    TEARING,
+    /** They fail. */
+    FULL
+  }
+
   /** One save, and the stamp of the last event before it. */
   record Saved(SavedRecord record, VectorClock stamp) {}
 
   private final Map<String, SavedRecord> durable = new LinkedHashMap<>();
   private final Deque<Saved> unsynced = new ArrayDeque<>();
   private VectorClock stamp = VectorClock.EMPTY;
+  private State state = State.SOUND;
+
+  State state() {
+    return state;
+  }
+
+  void become(State next) {
+    state = next;
+  }
+
+  /** Whether no sync ends. */
+  boolean stalls() {
+    return state == State.LOSING || state == State.TEARING;
+  }
 
   void write(Saved saved) {
     unsynced.add(saved);
@@ -37,18 +62,29 @@ final class Disk {
    * the one after them a part.
    */
   void crash(SplittableRandom random, Defect defect) {
-    while (!unsynced.isEmpty() && random.nextBoolean()) {
+    while (!unsynced.isEmpty() && survives(random)) {
       keep(unsynced.remove());
     }
-    if (!unsynced.isEmpty()) {
-      stamp = DurableRecord.recovered(stamp, tornTail(random), defect);
+    if (!unsynced.isEmpty() && state != State.LOSING) {
+      int whole = random.nextInt(unsynced.size());
+      stamp = DurableRecord.recovered(stamp, tornTail(random, whole), defect);
     }
     unsynced.clear();
   }
 
-  private byte[] tornTail(SplittableRandom random) {
+  /** Whether the oldest write that is not synced gets through a crash. */
+  private boolean survives(SplittableRandom random) {
+    return switch (state) {
+      case SOUND, FULL -> random.nextBoolean();
+      case LOSING -> false;
+      case TEARING -> unsynced.size() > 1;
+    };
+  }
+
+  /** So many whole lines, and a part of the next. */
+  private byte[] tornTail(SplittableRandom random, int wholeLines) {
     ByteArrayOutputStream tail = new ByteArrayOutputStream();
-    int whole = random.nextInt(unsynced.size());
+    int whole = wholeLines;
     for (Saved saved : unsynced) {
       byte[] line =
           new DurableRecord(saved.record().key(), saved.stamp(), saved.record().value()).toBytes();

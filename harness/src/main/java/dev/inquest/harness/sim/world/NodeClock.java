@@ -2,13 +2,16 @@ package dev.inquest.harness.sim.world;
 
 /**
  * A node's own monotonic clock, against true time: it drifts, and it may jump forward, as that of a
- * machine that was suspended.
+ * machine that was suspended, or go at another pace for a while.
  */
 final class NodeClock {
   private static final double MILLION = 1e6;
+  private static final double WHOLE = 100;
 
-  private final double rate;
-  private long jumpedNanos;
+  private final double usual;
+  private double rate;
+  private long sinceNanos;
+  private long shownThenNanos;
 
   /**
    * A clock that was right when the run began.
@@ -16,20 +19,29 @@ final class NodeClock {
    * @param driftPerMillion how much faster than true time it runs; negative is slower
    */
   NodeClock(long driftPerMillion) {
-    rate = 1 + driftPerMillion / MILLION;
+    usual = 1 + driftPerMillion / MILLION;
+    rate = usual;
   }
 
   /** What the clock shows at that true time. */
   long shown(long trueNanos) {
-    return (long) (trueNanos * rate) + jumpedNanos;
+    return shownThenNanos + (long) ((trueNanos - sinceNanos) * rate);
   }
 
-  /** The true time at which the clock will show that, if it does not jump before. */
+  /** The true time at which the clock will show that, if it goes on as it does. */
   long whenShown(long shownNanos) {
-    return (long) Math.ceil((shownNanos - jumpedNanos) / rate);
+    return sinceNanos + (long) Math.ceil((shownNanos - shownThenNanos) / rate);
   }
 
-  void jump(long nanos) {
-    jumpedNanos += nanos;
+  /** At that true time it jumps ahead. */
+  void jump(long trueNanos, long nanos) {
+    shownThenNanos = shown(trueNanos) + nanos;
+    sinceNanos = trueNanos;
+  }
+
+  /** From that true time on it goes at that share of its usual pace. */
+  void pace(long trueNanos, double percent) {
+    jump(trueNanos, 0);
+    rate = usual * percent / WHOLE;
   }
 }

@@ -8,6 +8,7 @@ import dev.inquest.harness.sim.engine.Weather;
 import dev.inquest.nemesis.Link;
 import dev.inquest.nemesis.Links;
 import dev.inquest.nemesis.Processes;
+import dev.inquest.nemesis.machine.Machines;
 import dev.inquest.ucp.Defect;
 import dev.inquest.ucp.broker.Broker;
 import dev.inquest.ucp.executor.Executor;
@@ -34,6 +35,7 @@ public final class SimulatedCluster {
   private final Map<String, SimulatedNode> nodes = new LinkedHashMap<>();
   private final List<String> deaths = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
+  private final SimulatedMachines machines;
   private Weather weather;
 
   /** Who takes part, and how they are configured. */
@@ -46,6 +48,7 @@ public final class SimulatedCluster {
     this.streams = streams;
     this.chronicle = chronicle;
     this.weather = weather;
+    machines = new SimulatedMachines(agenda, nodes);
     network = new Network(agenda, streams, weather);
     Members members = cast.members();
     members.brokers().forEach(broker -> add(settings(cast, broker, List.of()), Broker::new));
@@ -83,7 +86,12 @@ public final class SimulatedCluster {
 
   /** The port through which the nemesis breaks processes. */
   public Processes processes() {
-    return new SimulatedProcesses(this);
+    return machines;
+  }
+
+  /** The port through which the nemesis breaks clocks and disks. */
+  public Machines machines() {
+    return machines;
   }
 
   /** A client's request to a broker. */

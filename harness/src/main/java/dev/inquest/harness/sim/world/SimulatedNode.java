@@ -41,6 +41,7 @@ final class SimulatedNode {
   private @Nullable TracedNode running;
   private int incarnation;
   private boolean paused;
+  private boolean stuck;
   private long requests;
   private long lastReleaseNanos;
 
@@ -111,7 +112,7 @@ final class SimulatedNode {
   /** In good order: what is under way is finished. */
   void term() {
     while (!waiting.isEmpty() && running != null) {
-      release(waiting.remove());
+      release();
     }
     end();
   }
@@ -127,8 +128,9 @@ final class SimulatedNode {
     late.forEach(this::awake);
   }
 
-  void jump(long nanos) {
-    clock.jump(nanos);
+  /** Its clock is about to be changed: what is due is due at another time then. */
+  void turnClock(Consumer<NodeClock> change) {
+    change.accept(clock);
     timers.reset();
   }
 
@@ -228,19 +230,33 @@ final class SimulatedNode {
       batch.leave();
     } else {
       waiting.add(batch);
-      cluster.agenda().at(lastReleaseNanos, inThisLife(() -> release(waiting.remove())));
+      cluster.agenda().at(lastReleaseNanos, inThisLife(this::release));
     }
   }
 
-  private void release(Batch batch) {
-    disk.sync(batch.saves());
-    batch.leave();
+  /**
+   * What the oldest batch saved is synced, and lets it go. Where no sync ends, it and everything
+   * after it waits for ever; where none succeeds, nothing is known about the log any more, and the
+   * node has to end.
+   */
+  private void release() {
+    Batch batch = waiting.element();
+    if (batch.saves() > 0 && disk.state() == Disk.State.FULL) {
+      crash();
+    } else if (!stuck && (batch.saves() == 0 || !disk.stalls())) {
+      waiting.remove();
+      disk.sync(batch.saves());
+      batch.leave();
+    } else {
+      stuck = true;
+    }
   }
 
   private void end() {
     running = null;
     paused = false;
     lastReleaseNanos = 0;
+    stuck = false;
     waiting.clear();
     missed.clear();
     timers.cancelAll();

@@ -7,7 +7,13 @@ import java.util.function.Consumer;
 
 /** A node's named timers, by its own clock. They die with the incarnation. */
 final class Timers {
-  private record Timer(long dueNanos, long number) {}
+  /**
+   * A timer that is set.
+   *
+   * @param dueNanos by the node's clock
+   * @param ringsNanos the true time at which it is looked at next
+   */
+  private record Timer(long dueNanos, long ringsNanos, long number) {}
 
   private final Agenda agenda;
   private final NodeClock clock;
@@ -41,21 +47,31 @@ final class Timers {
     timers.clear();
   }
 
-  /** The clock has jumped: everything is due earlier. */
+  /**
+   * The clock goes differently now. What is due earlier is looked at earlier; what is due later is
+   * looked at as planned, and then put off.
+   */
   void reset() {
     Map<String, Timer> pending = new LinkedHashMap<>(timers);
-    pending.forEach((timer, was) -> start(timer, was.dueNanos()));
+    pending.forEach((timer, was) -> {
+      if (clock.whenShown(was.dueNanos()) < was.ringsNanos()) {
+        start(timer, was.dueNanos());
+      }
+    });
   }
 
   private void start(String timer, long dueNanos) {
     long number = ++set;
-    timers.put(timer, new Timer(dueNanos, number));
-    agenda.at(clock.whenShown(dueNanos), () -> ring(timer, number));
+    long ringsNanos = clock.whenShown(dueNanos);
+    timers.put(timer, new Timer(dueNanos, ringsNanos, number));
+    agenda.at(ringsNanos, () -> ring(timer, number));
   }
 
   private void ring(String timer, long number) {
     Timer due = timers.get(timer);
-    if (due != null && due.number() == number) {
+    if (due != null && due.number() == number && clock.whenShown(due.dueNanos()) > agenda.now()) {
+      start(timer, due.dueNanos());
+    } else if (due != null && due.number() == number) {
       awake.accept(() -> {
         if (timers.remove(timer, due)) {
           fired.accept(timer);

@@ -3,7 +3,7 @@
  * a network, disks and clocks that can be broken through the ports of the nemesis.
  *
  * <pre>
- *              SimulatedLinks ─┐                ┌─ SimulatedProcesses      (ports of the nemesis)
+ *              SimulatedLinks ─┐                ┌─ SimulatedMachines       (ports of the nemesis)
  *                              ▼                ▼
  *   Client ──► Network ──► SimulatedNode ── TracedNode(Broker | Executor)
  *              one Wire          ├─ Disk        keeps what was synced
