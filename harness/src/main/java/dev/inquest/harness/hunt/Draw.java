@@ -29,26 +29,34 @@ public final class Draw {
   private static final long AFTERMATH_NANOS = 1_500 * MILLI;
 
   private final Plan base;
+  private final Mixture mixture;
   private final List<FaultKind> kinds;
+
+  /** Every seed with the workload and the strategy of the options. */
+  public Draw(Plan base) {
+    this(base, Mixture.none(base.options()));
+  }
 
   /**
    * @param base the hunt's options and members; its own schedule does not count
    */
-  public Draw(Plan base) {
+  public Draw(Plan base, Mixture mixture) {
     this.base = base;
+    this.mixture = mixture;
     this.kinds = base.faults().promised();
   }
 
   public Trial trial(long seed) {
     Streams streams = new Streams(seed);
-    RunOptions options = base.options().withSeed(seed);
+    RunOptions options = mixture.drawn(base.options(), streams.of("mixture")).withSeed(seed);
     long faultNanos = options.time().toNanos();
     Swarm swarm =
         new Swarm(base.members().forNemesis(), streams.of("swarm"), Tuning.of(TIMEOUT_NANOS));
     List<FaultKind> some = swarm.someOf(kinds);
     Schedule schedule = swarm.schedule(seed, some, FIRST_FAULT_NANOS, faultNanos);
     List<Ambush> ambushes =
-        kinds.isEmpty() ? List.of() : new AmbushDraw(streams.of("ambush"), TIMEOUT_NANOS).draw();
+        new AmbushDraw(streams.of("ambush"), TIMEOUT_NANOS)
+            .draw().stream().filter(ambush -> ambush.isOf(kinds)).toList();
     return new Trial(
         new Plan(options, base.members(), new FaultPlan(schedule, some)),
         weather(streams.of("weather")),

@@ -6,6 +6,7 @@ import dev.inquest.check.Judgement;
 import dev.inquest.check.Premise;
 import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
+import dev.inquest.harness.scenario.RunOptions;
 import dev.inquest.harness.sim.SimulatedRun;
 import dev.inquest.harness.sim.ambush.Moment;
 import dev.inquest.harness.sim.keep.Kept;
@@ -15,9 +16,11 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What came of one seed.
@@ -26,6 +29,8 @@ import java.util.Set;
  *     single-accepted-result/double-accept}
  * @param unmet premises that the history does not meet
  * @param moments what happened at least once
+ * @param mixture the workload and the strategy that the seed drew
+ * @param breaches how often an invariant of the simulation was broken
  * @param rested whether the healed system came to rest in time
  * @param failure why the harness failed, if it did
  * @param virtualNanos how long the run took, in its own time
@@ -36,6 +41,8 @@ public record Finding(
     SequencedSet<String> anomalies,
     Set<Premise> unmet,
     Set<Moment> moments,
+    String mixture,
+    int breaches,
     boolean rested,
     Optional<String> failure,
     long virtualNanos) {
@@ -45,12 +52,17 @@ public record Finding(
   public static Finding of(Trial trial, boolean twice) {
     SimulatedRun run = trial.run();
     Judgement judgement = JUDGE.judgeStrictly(run.history(), Budget.unlimited());
+    RunOptions options = trial.plan().options();
+    SequencedSet<String> anomalies = anomalies(judgement);
+    run.broken().ifPresent(breach -> anomalies.add("invariant/" + breach.invariant()));
     return new Finding(
-        trial.plan().options().seed(),
-        judgement.validity(),
-        anomalies(judgement),
+        options.seed(),
+        run.broken().isPresent() ? Validity.INVALID : judgement.validity(),
+        anomalies,
         unmet(judgement),
         moments(run.history().entries()),
+        options.workload() + ", " + options.strategy(),
+        run.breaches().size(),
         run.cameToRest(),
         run.failure().or(() -> twice ? difference(trial, run) : Optional.empty()),
         run.virtualNanos());
@@ -71,6 +83,27 @@ public record Finding(
           }
         });
     return types;
+  }
+
+  /** One line: what the seed came to, and what it did not reach. */
+  String line() {
+    String missing =
+        unmet.stream()
+            .map(premise -> premise.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.joining(", "));
+    int all = Premise.values().length;
+    return String.format(
+        Locale.ROOT,
+        "seed %d  %s  %s  %.1f s  %d of %d premises%s%s%s",
+            seed,
+            validity.name().toLowerCase(Locale.ROOT),
+            mixture,
+            virtualNanos / 1e9,
+            all - unmet.size(),
+            all,
+            missing.isEmpty() ? "" : ", not " + missing,
+            rested ? "" : "; did not come to rest",
+            anomalies.isEmpty() ? "" : ": " + String.join(", ", anomalies));
   }
 
   private static Set<Premise> unmet(Judgement judgement) {

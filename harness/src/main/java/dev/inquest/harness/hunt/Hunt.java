@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,18 @@ public final class Hunt {
    * @param over asked before every seed
    */
   public void run(int threads, BooleanSupplier over) {
+    run(threads, over, finding -> {});
+  }
+
+  /**
+   * The same, telling of every seed as soon as it is done.
+   *
+   * @param told by several threads
+   */
+  public void run(int threads, BooleanSupplier over, Consumer<Finding> told) {
     List<Thread> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      workers.add(Thread.ofPlatform().name("hunter-" + i).start(() -> work(over)));
+      workers.add(Thread.ofPlatform().name("hunter-" + i).start(() -> work(over, told)));
     }
     workers.forEach(Hunt::join);
     Throwable failure = thrown.get();
@@ -60,11 +70,12 @@ public final class Hunt {
     }
   }
 
-  private void work(BooleanSupplier over) {
+  private void work(BooleanSupplier over, Consumer<Finding> told) {
     for (long seed = take(over); seed < endSeed; seed = take(over)) {
       try {
         Finding finding = Finding.of(draw.apply(seed), seed % REPEATED == 0);
         tally.add(finding);
+        told.accept(finding);
         stopped |= finding.failure().isPresent() || (finding.violates() && !toTheEnd);
       } catch (RuntimeException | Error e) {
         thrown.compareAndSet(null, new IllegalStateException("seed " + seed + ": " + e, e));

@@ -34,6 +34,9 @@ final class HuntText {
     if (tally.restless() > 0) {
       out.printf(Locale.ROOT, "  %,d had not come to rest within the bound%n", tally.restless());
     }
+    if (tally.breaches() > 0) {
+      out.printf(Locale.ROOT, "  %,d times an invariant was broken%n", tally.breaches());
+    }
     out.println("premises, met by so many seeds:");
     for (Premise premise : Premise.values()) {
       share(premise.description(), tally.met(premise), seeds);

@@ -4,6 +4,7 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Validity;
 import dev.inquest.harness.sim.ambush.Moment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Tally {
   private final List<Finding> failures = new ArrayList<>();
   private int seeds;
   private int restless;
+  private long breaches;
   private double virtualSeconds;
 
   synchronized void add(Finding finding) {
@@ -31,6 +33,7 @@ public final class Tally {
       reached.merge(moment, finding.moments().contains(moment) ? 1 : 0, Integer::sum);
     }
     restless += finding.rested() ? 0 : 1;
+    breaches += finding.breaches();
     virtualSeconds += finding.virtualNanos() / 1e9;
     if (finding.violates()) {
       violations.add(finding);
@@ -49,6 +52,11 @@ public final class Tally {
     return restless;
   }
 
+  /** How often an invariant of the simulation was broken, where that is to be expected. */
+  public synchronized long breaches() {
+    return breaches;
+  }
+
   public synchronized double virtualSeconds() {
     return virtualSeconds;
   }
@@ -60,6 +68,11 @@ public final class Tally {
   /** How many seeds met the premise. */
   public synchronized int met(Premise premise) {
     return met.getOrDefault(premise, 0);
+  }
+
+  /** Whether there is a premise that no seed met. */
+  public boolean someUnmet() {
+    return Arrays.stream(Premise.values()).anyMatch(premise -> met(premise) == 0);
   }
 
   /** How many seeds came to such a moment. */

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The options of a run, from its {@code run.json}. */
-final class RecordedOptions {
+public final class RecordedOptions {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
@@ -27,7 +27,8 @@ final class RecordedOptions {
    *
    * @throws BadInput when the folder is no run's
    */
-  static RunOptions of(RunFolder folder, Path store, String name, boolean json, boolean quiet) {
+  public static RunOptions of(
+      RunFolder folder, Path store, String name, boolean json, boolean quiet) {
     Path file = folder.path().resolve(RunFolder.RUN);
     try {
       JsonNode options = MAPPER.readTree(Files.readString(file)).path("options");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code sun.misc.Signal} is reached by reflection: the compiler warns of every direct use, and
  * this build takes warnings for errors.
  */
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
   private final AtomicInteger received = new AtomicInteger();
@@ -24,7 +24,13 @@ final class Interrupts implements AutoCloseable {
   private final Runnable first;
   private final Runnable second;
 
-  Interrupts(Runnable first, Runnable second) {
+  /**
+   * Listens from now on.
+   *
+   * @param first done at the first signal
+   * @param second done at every further one
+   */
+  public Interrupts(Runnable first, Runnable second) {
     this.first = first;
     this.second = second;
     try {
@@ -34,7 +40,8 @@ final class Interrupts implements AutoCloseable {
     }
   }
 
-  boolean any() {
+  /** Whether there was a signal. */
+  public boolean any() {
     return received.get() > 0;
   }
 

@@ -6,6 +6,7 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.harness.BadInput;
 import dev.inquest.harness.ExitCode;
 import dev.inquest.harness.report.Terminal;
+import dev.inquest.harness.run.Runner;
 import dev.inquest.harness.sim.SimulatedRun;
 import dev.inquest.harness.sim.keep.Kept;
 import dev.inquest.harness.sim.keep.Trial;
@@ -13,12 +14,17 @@ import dev.inquest.harness.sim.keep.TrialCodec;
 import dev.inquest.harness.store.RunFolder;
 import dev.inquest.harness.store.Store;
 import dev.inquest.history.History;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Does what {@code inquest shrink} was asked for, for a simulated run. */
+/**
+ * Does what {@code inquest shrink} was asked for: a simulated run is shrunk, any other repeated.
+ */
 public final class Shrinker {
   /** The lines that prove the anomaly, with the indices they have in the whole history. */
   public static final String PROOF = "proof.jsonl";
@@ -29,6 +35,7 @@ public final class Shrinker {
   private final Path store;
   private final @Nullable String type;
   private final Duration limit;
+  private final int repeats;
   private final Terminal terminal;
 
   /**
@@ -47,19 +54,27 @@ public final class Shrinker {
   /**
    * @param type of the anomaly that has to remain; null for the first
    * @param limit after which nothing more is tried
+   * @param repeats how often a run outside of simulation is repeated
    */
-  public Shrinker(Path store, @Nullable String type, Duration limit, Terminal terminal) {
+  public Shrinker(
+      Path store, @Nullable String type, Duration limit, int repeats, Terminal terminal) {
     this.store = store;
     this.type = type;
     this.limit = limit;
+    this.repeats = repeats;
     this.terminal = terminal;
   }
 
   /** Shrinks the run, keeps the smallest in the store, and tells its story. */
   public int of(Path run) {
     RunFolder folder = new RunFolder(run);
+    if (!Files.isDirectory(run)) {
+      throw new BadInput("there is no run's folder " + run);
+    }
     if (!TrialCodec.isSimulated(folder)) {
-      throw new BadInput(run + " is no simulated run's folder: there is no simulation.json");
+      return new Repetition(
+              store, limit, repeats, terminal, options -> new Runner(options, silent()).run())
+          .of(folder, type);
     }
     Shrunk shrunk = shrink(TrialCodec.read(folder), type, limit);
     RunFolder kept =
@@ -81,6 +96,11 @@ public final class Shrinker {
             kept.path());
     terminal.err().flush();
     return ExitCode.VIOLATION;
+  }
+
+  /** The repetitions' own verdicts are in their folders. */
+  private Terminal silent() {
+    return new Terminal(new PrintWriter(Writer.nullWriter()), terminal.err(), false, false);
   }
 
   /** The smallest trial, and the smallest proof, of the first anomaly or the first of that type. */

@@ -1,5 +1,6 @@
 package dev.inquest.harness.sim;
 
+import dev.inquest.harness.sim.invariant.Breach;
 import dev.inquest.history.History;
 import dev.inquest.nemesis.run.NemesisReport;
 import dev.inquest.nemesis.schedule.Schedule;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param virtualNanos how long the run took, in its own time
  * @param deaths nodes that ended by themselves, each with the reason
  * @param refusals messages that a node would not take, each with the reason
+ * @param breaches of invariants, in order
+ * @param cutShort whether the first breach ended the run
  */
 public record SimulatedRun(
     History history,
@@ -28,7 +31,14 @@ public record SimulatedRun(
     boolean cameToRest,
     long virtualNanos,
     List<String> deaths,
-    List<String> refusals) {
+    List<String> refusals,
+    List<Breach> breaches,
+    boolean cutShort) {
+
+  /** The breach of an invariant that ended the run, if one did. */
+  public Optional<Breach> broken() {
+    return cutShort ? breaches.stream().findFirst() : Optional.empty();
+  }
 
   /** Why the run proves nothing about the system, if so: the harness did not do its part. */
   public Optional<String> failure() {

@@ -4,6 +4,8 @@ import dev.inquest.harness.sim.ambush.Ambushes;
 import dev.inquest.harness.sim.engine.Agenda;
 import dev.inquest.harness.sim.engine.Chronicle;
 import dev.inquest.harness.sim.engine.Streams;
+import dev.inquest.harness.sim.invariant.InvariantBroken;
+import dev.inquest.harness.sim.invariant.Invariants;
 import dev.inquest.harness.sim.world.SimulatedCluster;
 import dev.inquest.nemesis.run.Nemesis;
 import dev.inquest.nemesis.run.NemesisListener;
@@ -20,9 +22,13 @@ public final class Simulation implements NemesisListener {
   private final Chronicle chronicle;
   private final SimulatedCluster cluster;
   private final List<ObjectNode> faults = new ArrayList<>();
+  private final Invariants invariants;
+  private NemesisReport report = new NemesisReport(0, 0, List.of());
+  private boolean cameToRest;
 
   private Simulation(SimulationPlan plan) {
     this.plan = plan;
+    invariants = new Invariants(plan.failFast());
     chronicle = new Chronicle(agenda, plan.header());
     cluster =
         new SimulatedCluster(
@@ -35,11 +41,6 @@ public final class Simulation implements NemesisListener {
   }
 
   private SimulatedRun run() {
-    List<String> brokers = plan.cast().members().brokers();
-    Clients clients = new Clients(plan.work(), cluster, agenda, chronicle);
-    cluster.start();
-    chronicle.phase("workload");
-    clients.start(plan.work().ratePerSecond(), plan.work().lengthNanos());
     Ambushes ambushes =
         new Ambushes(
             plan.ambushes(),
@@ -47,15 +48,12 @@ public final class Simulation implements NemesisListener {
             plan.schedule(),
             agenda,
             plan.faultNanos());
-    chronicle.watch(ambushes::saw);
-    NemesisReport report = breakThings(ambushes);
-    clients.await();
-    chronicle.phase("heal");
-    Ending ending = new Ending(brokers, cluster, agenda);
-    chronicle.phase("quiesce");
-    boolean cameToRest = ending.quiesce(plan.restNanos());
-    chronicle.phase("final");
-    ending.read(clients, plan.work().closing());
+    boolean cutShort = false;
+    try {
+      act(ambushes);
+    } catch (InvariantBroken broken) {
+      cutShort = true;
+    }
     return new SimulatedRun(
         chronicle.complete(),
         new Schedule(plan.schedule().seed(), ambushes.planned()),
@@ -64,7 +62,28 @@ public final class Simulation implements NemesisListener {
         cameToRest,
         agenda.now(),
         cluster.deaths(),
-        cluster.refusals());
+        cluster.refusals(),
+        invariants.breaches(),
+        cutShort);
+  }
+
+  private void act(Ambushes ambushes) {
+    List<String> brokers = plan.cast().members().brokers();
+    Clients clients = new Clients(plan.work(), cluster, agenda, chronicle);
+    chronicle.watch(invariants::saw);
+    cluster.watch(invariants);
+    cluster.start();
+    chronicle.phase("workload");
+    clients.start(plan.work().ratePerSecond(), plan.work().lengthNanos());
+    chronicle.watch(ambushes::saw);
+    report = breakThings(ambushes);
+    clients.await();
+    chronicle.phase("heal");
+    Ending ending = new Ending(brokers, cluster, agenda);
+    chronicle.phase("quiesce");
+    cameToRest = ending.quiesce(plan.restNanos());
+    chronicle.phase("final");
+    ending.read(clients, plan.work().closing());
   }
 
   private NemesisReport breakThings(Ambushes ambushes) {

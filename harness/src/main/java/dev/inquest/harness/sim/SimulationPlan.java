@@ -22,6 +22,7 @@ import java.util.SortedSet;
  * @param faultNanos until when there may be faults; everything is healed then, no sooner. 0 when
  *     everything is healed as soon as the schedule is over
  * @param restNanos how long the healed system may take to come to rest
+ * @param failFast whether the run ends at the first event that breaks an invariant
  * @param header the history's first line
  */
 public record SimulationPlan(
@@ -33,6 +34,7 @@ public record SimulationPlan(
     List<Ambush> ambushes,
     long faultNanos,
     long restNanos,
+    boolean failFast,
     Header header) {
   public SimulationPlan {
     ambushes = List.copyOf(ambushes);

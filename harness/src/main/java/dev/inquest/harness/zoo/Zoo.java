@@ -3,6 +3,7 @@ package dev.inquest.harness.zoo;
 import dev.inquest.harness.HarnessFailure;
 import dev.inquest.harness.hunt.Draw;
 import dev.inquest.harness.hunt.Hunt;
+import dev.inquest.harness.hunt.Mixture;
 import dev.inquest.harness.hunt.Tally;
 import dev.inquest.harness.scenario.Plan;
 import dev.inquest.harness.scenario.RunOptions;
@@ -43,7 +44,7 @@ public record Zoo(RunOptions base, int tries, int mostSeeds, Duration shrink) {
   /** Hunts the build with no defect, to the end, whatever is found. */
   public Tally correct(String acceptance, long seeds, int threads) {
     RunOptions options = base.with(null, acceptance, base.workload());
-    Draw draw = new Draw(Plan.of(options));
+    Draw draw = new Draw(Plan.of(options), Mixture.of(Mixture.MIXED, Mixture.MIXED));
     Hunt hunt = new Hunt(draw::trial, base.seed(), seeds, true);
     hunt.run(threads, () -> false);
     return hunt.tally();

@@ -15,15 +15,15 @@ public final class ZooTable {
 
   public void head() {
     out.println(
-        "| defect | must be convicted by | convicted | alarms from | seeds, median | 95 % | simulated time, median | proof |");
-    out.println("|---|---|---|---|---|---|---|---|");
+        "| defect | must be convicted by | convicted | alarms from | seeds, median | 95 % | simulated time, median | 95 % | proof |");
+    out.println("|---|---|---|---|---|---|---|---|---|");
     out.flush();
   }
 
   public void row(Row row) {
     out.printf(
         Locale.ROOT,
-        "| `%s` | `%s` | %d of %d | %s | %,d | %,d | %,.0f s | %s |%n",
+        "| `%s` | `%s` | %d of %d | %s | %,d | %,d | %,.0f s | %,.0f s | %s |%n",
         row.exhibit().name(),
         row.exhibit().checker(),
         row.convictions(),
@@ -32,6 +32,7 @@ public final class ZooTable {
         row.seeds(0.5),
         row.seeds(0.95),
         row.virtualSeconds(0.5),
+        row.virtualSeconds(0.95),
         row.proofLines() < 0 ? "–" : row.proofLines() + " lines");
     out.flush();
   }

@@ -3,16 +3,21 @@ package dev.inquest.harness.cli.search;
 import dev.inquest.harness.cli.Command;
 import dev.inquest.harness.cli.DurationConverter;
 import dev.inquest.harness.cli.HelpOption;
+import dev.inquest.harness.cli.Ranges;
 import dev.inquest.harness.cluster.docker.Images;
 import dev.inquest.harness.hunt.Hunter;
+import dev.inquest.harness.hunt.Mixture;
 import dev.inquest.harness.report.Terminal;
 import dev.inquest.harness.scenario.RunOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code inquest hunt}. */
 @picocli.CommandLine.Command(
@@ -22,10 +27,18 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Exit codes: 0 none violated, 1 a violation (kept as a run), 2 a premise that no seed met,",
-      "255 the harness failed: a fault that was not seen, or a seed that gave two histories."
+      "255 the harness failed: a fault that was not seen, or a seed that gave two histories.",
+      "Ctrl-C ends the hunt with what was found so far; a second one at once."
     })
 public final class HuntCommand extends HelpOption implements Command {
+  /** The first fault must have time to strike. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private final Terminal terminal;
+
+  @Spec @Nullable CommandSpec spec;
 
   @Option(
       names = "--seeds",
@@ -86,9 +99,19 @@ public final class HuntCommand extends HelpOption implements Command {
   @Option(
       names = "--strategy",
       paramLabel = "S",
-      defaultValue = "causal",
-      description = "how an executor orders competing jobs (${DEFAULT-VALUE})")
+      defaultValue = Mixture.MIXED,
+      description =
+          "how an executor orders competing jobs: causal, priority, emergency-first,"
+              + " resource-optimal, fcfs, or mixed (default): each seed draws one")
   String strategy = "";
+
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      defaultValue = Mixture.MIXED,
+      description =
+          "what the clients do: jobs, emergencies, or mixed (default): each seed draws one")
+  String workload = "";
 
   @Option(
       names = "--rate",
@@ -109,7 +132,9 @@ public final class HuntCommand extends HelpOption implements Command {
       paramLabel = "KINDS",
       split = ",",
       defaultValue = "all",
-      description = "faults to draw from, or all (default) or none")
+      description =
+          "faults to draw from, those of `run --target sim`, with commas between them; or all"
+              + " (default) or none")
   List<String> nemesis = new ArrayList<>();
 
   @Option(names = "--defect", paramLabel = "NAME", description = "switch a planted defect on")
@@ -129,10 +154,12 @@ public final class HuntCommand extends HelpOption implements Command {
       description = "the series that a violation is filed under (${DEFAULT-VALUE})")
   String name = "";
 
-  @Option(names = "--json", description = "print one JSON document: the verdict on what was found")
+  @Option(
+      names = "--json",
+      description = "print one JSON document on standard output, all else on standard error")
   boolean json;
 
-  @Option(names = "--quiet", description = "print nothing but a violation")
+  @Option(names = "--quiet", description = "print neither a line a seed nor a summary")
   boolean quiet;
 
   public HuntCommand(Terminal terminal) {
@@ -141,7 +168,20 @@ public final class HuntCommand extends HelpOption implements Command {
 
   @Override
   public int execute() {
-    return new Hunter(options(), seeds, time, Math.max(1, threads), terminal).run();
+    Ranges ranges = new Ranges(Objects.requireNonNull(spec));
+    ranges.positive("--seeds", seeds);
+    ranges.threads(threads);
+    ranges.nodes(brokers, executors);
+    ranges.work(rate, concurrency);
+    ranges.policy(acceptance);
+    ranges.require(
+        length.compareTo(SHORTEST) >= 0 && length.compareTo(LONGEST) <= 0,
+        "--length",
+        length.toMillis() + "ms",
+        "1s to 1h");
+    ranges.require(time == null || time.isPositive(), "--time", "0ms", "more than nothing: 30s");
+    Mixture mixture = Mixture.of(workload, strategy);
+    return new Hunter(mixture.usual(options()), mixture, seeds, time, threads, terminal).run();
   }
 
   private RunOptions options() {
@@ -151,7 +191,7 @@ public final class HuntCommand extends HelpOption implements Command {
         executors,
         acceptance,
         strategy,
-        "jobs",
+        workload,
         rate,
         concurrency,
         length,

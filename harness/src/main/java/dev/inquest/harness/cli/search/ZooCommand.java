@@ -6,6 +6,7 @@ import dev.inquest.harness.ExitCode;
 import dev.inquest.harness.cli.Command;
 import dev.inquest.harness.cli.DurationConverter;
 import dev.inquest.harness.cli.HelpOption;
+import dev.inquest.harness.cli.Ranges;
 import dev.inquest.harness.cluster.docker.Images;
 import dev.inquest.harness.hunt.Tally;
 import dev.inquest.harness.report.Terminal;
@@ -18,7 +19,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code inquest zoo}: who catches what, how fast; and the correct build: no alarm. */
 @picocli.CommandLine.Command(
@@ -33,6 +38,8 @@ import picocli.CommandLine.Option;
     })
 public final class ZooCommand extends HelpOption implements Command {
   private final Terminal terminal;
+
+  @Spec @Nullable CommandSpec spec;
 
   @Option(
       names = "--tries",
@@ -92,6 +99,11 @@ public final class ZooCommand extends HelpOption implements Command {
 
   @Override
   public int execute() {
+    Ranges ranges = new Ranges(Objects.requireNonNull(spec));
+    ranges.positive("--tries", tries);
+    ranges.positive("--seeds", seeds);
+    ranges.require(correct >= 0, "--correct", correct, "at least 0");
+    ranges.threads(threads);
     Zoo zoo = new Zoo(options(), tries, seeds, noShrink ? Duration.ZERO : shrink);
     ZooTable table = new ZooTable(terminal.out());
     table.head();

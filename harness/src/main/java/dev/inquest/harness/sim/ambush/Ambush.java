@@ -1,6 +1,9 @@
 package dev.inquest.harness.sim.ambush;
 
+import dev.inquest.nemesis.FaultKind;
 import dev.inquest.nemesis.LinkEffect;
+import dev.inquest.nemesis.machine.Ailment;
+import java.util.Collection;
 
 /**
  * A fault that waits for its moment.
@@ -20,6 +23,19 @@ public record Ambush(
     long delayNanos,
     long lengthNanos) {
 
+  /** Whether faults of these kinds are all it takes. */
+  public boolean isOf(Collection<FaultKind> kinds) {
+    return switch (strike) {
+      case Strike.Kill kill -> kinds.contains(FaultKind.KILL);
+      case Strike.Pause pause -> kinds.contains(FaultKind.PAUSE);
+      case Strike.Isolate isolate ->
+          kinds.contains(FaultKind.PARTITION) || kinds.contains(FaultKind.VANISH);
+      case Strike.Estrange estrange -> kinds.contains(FaultKind.PARTITION);
+      case Strike.Ail(Ailment.OfClock clock) -> kinds.contains(FaultKind.CLOCK_SKEW);
+      case Strike.Ail(Ailment.OfDisk disk) -> kinds.contains(FaultKind.DISK);
+    };
+  }
+
   /** What is done to the target. */
   public sealed interface Strike {
     /** The process ends; what it had not synced is lost. */
@@ -33,6 +49,9 @@ public record Ambush(
 
     /** Nothing passes between the target and other brokers; executors and clients reach it. */
     record Estrange(LinkEffect effect) implements Strike {}
+
+    /** The target's clock or disk is not what it should be. */
+    record Ail(Ailment ailment) implements Strike {}
   }
 
   /** Who is struck. */

@@ -1,6 +1,7 @@
 package dev.inquest.harness.sim.ambush;
 
 import dev.inquest.nemesis.LinkEffect;
+import dev.inquest.nemesis.machine.Ailment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -126,10 +127,22 @@ public final class AmbushDraw {
   }
 
   private Ambush.Strike strike() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(6)) {
       case 0, 1 -> new Ambush.Strike.Kill();
       case 2 -> new Ambush.Strike.Isolate(blocking());
-      default -> new Ambush.Strike.Pause();
+      case 3 -> new Ambush.Strike.Pause();
+      case 4 -> new Ambush.Strike.Ail(disk());
+      default ->
+          new Ambush.Strike.Ail(
+              new Ailment.Bump(random.nextLong(100, 3 * timeoutNanos / (1000 * MICRO))));
+    };
+  }
+
+  private Ailment disk() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Ailment.Lose();
+      case 1 -> new Ailment.Tear();
+      default -> new Ailment.Full();
     };
   }
 

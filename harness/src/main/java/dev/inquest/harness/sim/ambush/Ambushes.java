@@ -7,6 +7,7 @@ import dev.inquest.nemesis.FaultKind;
 import dev.inquest.nemesis.Link;
 import dev.inquest.nemesis.LinkEffect;
 import dev.inquest.nemesis.Nodes;
+import dev.inquest.nemesis.machine.Ailment;
 import dev.inquest.nemesis.run.Latecomers;
 import dev.inquest.nemesis.schedule.PlannedFault;
 import dev.inquest.nemesis.schedule.Schedule;
@@ -116,6 +117,10 @@ public final class Ambushes implements Latecomers {
       case Ambush.Strike.Pause() -> new Fault.OfProcesses(id, FaultKind.PAUSE, List.of(node));
       case Ambush.Strike.Isolate(LinkEffect effect) -> isolated(id, node, effect);
       case Ambush.Strike.Estrange(LinkEffect effect) -> estranged(id, node, effect);
+      case Ambush.Strike.Ail(Ailment.OfClock clock) ->
+          new Fault.OfMachines(id, FaultKind.CLOCK_SKEW, List.of(node), clock);
+      case Ambush.Strike.Ail(Ailment.OfDisk disk) ->
+          new Fault.OfMachines(id, FaultKind.DISK, List.of(node), disk);
     };
   }
 

@@ -9,6 +9,7 @@ import dev.inquest.harness.scenario.Plan;
 import dev.inquest.harness.scenario.RunFacts;
 import dev.inquest.harness.scenario.RunOptions;
 import dev.inquest.harness.sim.SimulatedRun;
+import dev.inquest.harness.sim.invariant.Breach;
 import dev.inquest.harness.store.RunDocument;
 import dev.inquest.harness.store.RunFolder;
 import dev.inquest.harness.store.Store;
@@ -50,6 +51,7 @@ public final class SimulatedRunner {
     document
         .with("faults", run.report())
         .with("came_to_rest", run.cameToRest())
+        .with("invariants_broken", run.breaches().stream().map(Breach::toString).toList())
         .with("virtual_seconds", run.virtualNanos() / 1e9);
     int code = verdict(folder, run, document);
     document.with("exit_code", code).save();
@@ -58,10 +60,17 @@ public final class SimulatedRunner {
 
   private int verdict(RunFolder folder, SimulatedRun run, RunDocument document) {
     var ruling = RunVerdict.publish(folder, terminal, options.json(), options.quiet());
+    run.broken().ifPresent(breach -> {
+      terminal.err().println("inquest: the run ended there: " + breach);
+      terminal.err().flush();
+    });
     var failure = run.failure();
     if (failure.isPresent()) {
       document.with("failure", failure.get()).with("exit_code", ExitCode.HARNESS_FAILURE).save();
       throw new HarnessFailure(failure.get() + "; what was recorded is in " + folder.path());
+    }
+    if (run.broken().isPresent()) {
+      return ExitCode.VIOLATION;
     }
     return ruling instanceof Ruling.Judged judged ? judged.exitCode() : ExitCode.HARNESS_FAILURE;
   }

@@ -36,6 +36,8 @@ public record Trial(
     SortedSet<Long> omitted,
     long workloadNanos,
     long faultNanos) {
+  private static final List<String> SAFE = List.of("quorum", "responsible");
+
   public Trial {
     ambushes = List.copyOf(ambushes);
     omitted = Collections.unmodifiableSortedSet(new TreeSet<>(omitted));
@@ -75,7 +77,14 @@ public record Trial(
         ambushes,
         faultNanos,
         plan.restLimit().toNanos(),
+        isSafe(options),
         plan.header());
+  }
+
+  /** Whether nothing is known to be wrong with the system: then nothing may ever be. */
+  private static boolean isSafe(RunOptions options) {
+    boolean planted = options.defect() != null && Defect.named(options.defect()) != Defect.NONE;
+    return !planted && SAFE.contains(options.acceptance());
   }
 
   private SimulatedCluster.Cast cast() {

@@ -19,6 +19,7 @@ final class Batch implements Outputs {
   private final SimulatedNode node;
   private final List<Runnable> leaving = new ArrayList<>();
   private int saves;
+  private long endLine;
 
   Batch(SimulatedNode node) {
     this.node = node;
@@ -29,7 +30,13 @@ final class Batch implements Outputs {
     return saves;
   }
 
+  /** What the node traced before that line brought this batch about. */
+  void endsBefore(long line) {
+    endLine = line;
+  }
+
   void leave() {
+    node.cluster().durability().left(node.name(), endLine);
     leaving.forEach(Runnable::run);
   }
 

@@ -3,6 +3,7 @@ package dev.inquest.harness.sim.world;
 import dev.inquest.harness.cluster.Members;
 import dev.inquest.harness.sim.engine.Agenda;
 import dev.inquest.harness.sim.engine.Chronicle;
+import dev.inquest.harness.sim.engine.Durability;
 import dev.inquest.harness.sim.engine.Streams;
 import dev.inquest.harness.sim.engine.Weather;
 import dev.inquest.nemesis.Link;
@@ -37,6 +38,14 @@ public final class SimulatedCluster {
   private final List<String> refusals = new ArrayList<>();
   private final SimulatedMachines machines;
   private Weather weather;
+  private Durability durability =
+      new Durability() {
+        @Override
+        public void left(String node, long beforeLine) {}
+
+        @Override
+        public void lost(String node) {}
+      };
 
   /** Who takes part, and how they are configured. */
   public record Cast(Members members, Policies policies, Defect defect) {}
@@ -92,6 +101,15 @@ public final class SimulatedCluster {
   /** The port through which the nemesis breaks clocks and disks. */
   public Machines machines() {
     return machines;
+  }
+
+  /** Who is told of what leaves nodes, and what is lost with them. */
+  public void watch(Durability watcher) {
+    durability = watcher;
+  }
+
+  Durability durability() {
+    return durability;
   }
 
   /** A client's request to a broker. */

@@ -222,6 +222,7 @@ final class SimulatedNode {
 
   /** Syncs take a while; what depends on them waits, in order. */
   private void hold(Batch batch) {
+    batch.endsBefore(cluster.chronicle().size());
     long now = cluster.agenda().now();
     long syncNanos =
         batch.saves() == 0 ? 0 : LEAST_SYNC_NANOS + random.nextLong(cluster.weather().syncNanos());
@@ -253,6 +254,7 @@ final class SimulatedNode {
   }
 
   private void end() {
+    cluster.durability().lost(name());
     running = null;
     paused = false;
     lastReleaseNanos = 0;
