@@ -95,15 +95,15 @@ public record Finding(
     return String.format(
         Locale.ROOT,
         "seed %d  %s  %s  %.1f s  %d of %d premises%s%s%s",
-            seed,
-            validity.name().toLowerCase(Locale.ROOT),
-            mixture,
-            virtualNanos / 1e9,
-            all - unmet.size(),
-            all,
-            missing.isEmpty() ? "" : ", not " + missing,
-            rested ? "" : "; did not come to rest",
-            anomalies.isEmpty() ? "" : ": " + String.join(", ", anomalies));
+        seed,
+        validity.name().toLowerCase(Locale.ROOT),
+        mixture,
+        virtualNanos / 1e9,
+        all - unmet.size(),
+        all,
+        missing.isEmpty() ? "" : ", not " + missing,
+        rested ? "" : "; did not come to rest",
+        anomalies.isEmpty() ? "" : ": " + String.join(", ", anomalies));
   }
 
   private static Set<Premise> unmet(Judgement judgement) {

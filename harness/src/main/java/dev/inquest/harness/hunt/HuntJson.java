@@ -53,9 +53,7 @@ final class HuntJson {
       var anomalies = violations.addObject().put("seed", finding.seed()).putArray("anomalies");
       finding.anomalies().forEach(anomalies::add);
     }
-    tally
-        .failure()
-        .ifPresent(failed -> document.put("failure", failed.failure().orElse("")));
+    tally.failure().ifPresent(failed -> document.put("failure", failed.failure().orElse("")));
     histories(document, kept);
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
   }

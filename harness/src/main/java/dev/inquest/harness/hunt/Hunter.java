@@ -58,7 +58,8 @@ public final class Hunter {
     Draw draw = new Draw(Plan.of(options), mixture);
     Hunt hunt = new Hunt(draw::trial, options.seed(), seeds, false);
     ProgressLine line = new ProgressLine(terminal, !options.quiet());
-    try (Interrupts interrupts = new Interrupts(() -> {}, () -> Runtime.getRuntime().halt(KILLED))) {
+    try (Interrupts interrupts =
+        new Interrupts(() -> {}, () -> Runtime.getRuntime().halt(KILLED))) {
       hunt.run(
           threads,
           () -> {
@@ -100,9 +101,7 @@ public final class Hunter {
         .ifPresent(failed -> {
           throw new HarnessFailure("seed " + failed.seed() + ": " + failed.failure().orElse(""));
         });
-    return violated
-        ? ExitCode.VIOLATION
-        : tally.someUnmet() ? ExitCode.UNKNOWN : ExitCode.VALID;
+    return violated ? ExitCode.VIOLATION : tally.someUnmet() ? ExitCode.UNKNOWN : ExitCode.VALID;
   }
 
   /** Runs it once more, for the store. */

@@ -52,8 +52,6 @@ public record Mixture(List<String> workloads, List<String> strategies) {
   }
 
   private static RunOptions with(RunOptions options, String workload, String strategy) {
-    return options
-        .with(options.defect(), options.acceptance(), workload)
-        .withStrategy(strategy);
+    return options.with(options.defect(), options.acceptance(), workload).withStrategy(strategy);
   }
 }

@@ -73,7 +73,8 @@ final class Repetition {
         failed++;
         continue;
       }
-      boolean shown = kept(options).stream().anyMatch(run -> !kept.contains(run) && shows(run, target));
+      boolean shown =
+          kept(options).stream().anyMatch(run -> !kept.contains(run) && shows(run, target));
       tries++;
       hits += shown ? 1 : 0;
       say("repetition %d: %s".formatted(i, shown ? "shown again" : "not shown"));

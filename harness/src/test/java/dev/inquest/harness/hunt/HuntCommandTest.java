@@ -53,7 +53,8 @@ final class HuntCommandTest {
   void eachSeedSaysInALineWhatItReached() {
     inquest("hunt", "--seeds", "2", "--length", "1s", "--threads", "1");
     assertThat(text(out).lines().limit(2))
-        .allMatch(line -> line.matches("seed [12]  [a-z]+  [a-z]+, [a-z-]+  \\d+\\.\\d s  .*premises.*"));
+        .allMatch(
+            line -> line.matches("seed [12]  [a-z]+  [a-z]+, [a-z-]+  \\d+\\.\\d s  .*premises.*"));
   }
 
   @Test

@@ -89,7 +89,8 @@ final class RepetitionTest {
       return 255;
     }
     try {
-      Path folder = Files.createDirectories(store.resolve("repeated/" + ++runs + "-" + options.seed()));
+      Path folder =
+          Files.createDirectories(store.resolve("repeated/" + ++runs + "-" + options.seed()));
       Files.copy(history, new RunFolder(folder).history());
       return 0;
     } catch (IOException e) {

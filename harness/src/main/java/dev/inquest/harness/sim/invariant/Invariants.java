@@ -112,10 +112,7 @@ public final class Invariants implements Durability {
     long count = event.clock().at(key);
     Long before = ownCounts.put(key, count);
     if (before != null && count <= before) {
-      broken(
-          "own-clock",
-          event.index(),
-          "%s counted %d and then %d".formatted(key, before, count));
+      broken("own-clock", event.index(), "%s counted %d and then %d".formatted(key, before, count));
     }
   }
 

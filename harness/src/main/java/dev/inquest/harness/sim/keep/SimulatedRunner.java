@@ -60,10 +60,11 @@ public final class SimulatedRunner {
 
   private int verdict(RunFolder folder, SimulatedRun run, RunDocument document) {
     var ruling = RunVerdict.publish(folder, terminal, options.json(), options.quiet());
-    run.broken().ifPresent(breach -> {
-      terminal.err().println("inquest: the run ended there: " + breach);
-      terminal.err().flush();
-    });
+    run.broken()
+        .ifPresent(breach -> {
+          terminal.err().println("inquest: the run ended there: " + breach);
+          terminal.err().flush();
+        });
     var failure = run.failure();
     if (failure.isPresent()) {
       document.with("failure", failure.get()).with("exit_code", ExitCode.HARNESS_FAILURE).save();
