@@ -126,7 +126,7 @@ final class SimulatedMachines implements Processes, Machines {
   /** Ahead at once, and slow until the clock is right again: then the same once more. */
   private void strobe(String node, Ailment.Strobe strobe, long number) {
     if (strobes.getOrDefault(node, 0L) == number) {
-      double rest = strobe.periodMillis() - strobe.millis();
+      double rest = (double) (strobe.periodMillis() - strobe.millis());
       jump(node, strobe.millis());
       pace(node, WHOLE * rest / strobe.periodMillis());
       agenda.after(strobe.periodMillis() * MILLI, () -> strobe(node, strobe, number));
