@@ -13,8 +13,11 @@ import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -22,7 +25,7 @@ class RedeploymentTest {
   private static final long SECOND = 1_000_000_000;
   private static final Bounds BOUNDS = new Bounds(15 * SECOND, 5 * SECOND, 1);
 
-  private final History.Builder history = History.builder();
+  private History.Builder history = History.builder();
   private long events;
 
   @Test
@@ -99,6 +102,23 @@ class RedeploymentTest {
     history.at(4 * SECOND).nemesis("stop-pause", "{id:'n1'}");
     end(60);
     assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"clock-skew", "disk"})
+  void aBrokerWhoseClockOrDiskFailedMeanwhileIsExcusedAndNoOtherIs(String fault) {
+    assertThat(whileAiling(fault, "b1")).isEmpty();
+    assertThat(whileAiling(fault, "b2")).containsExactly("not-redeployed");
+  }
+
+  private List<String> whileAiling(String fault, String broker) {
+    history = History.builder();
+    assigned();
+    note("b1", "executor-suspected", null, "{executor:'e1',incarnation:1}");
+    history.nemesis("start-" + fault, "{id:'n1',nodes:['" + broker + "']}");
+    history.at(4 * SECOND).nemesis("stop-" + fault, "{id:'n1'}");
+    end(60);
+    return Verdicts.types(check());
   }
 
   @Test

@@ -35,7 +35,9 @@ record Expectation(
    */
   static Expectation of(Link link, World world) {
     Link back = link.reversed();
-    if (world.effectsOn(link).isEmpty() && world.effectsOn(back).isEmpty()) {
+    if (world.effectsOn(link).isEmpty()
+        && world.effectsOn(back).isEmpty()
+        && !world.mayBeGone(link.to())) {
       return world.stateOf(link.to()) == State.RUNNING ? ANSWERED : NOT_ANSWERED;
     }
     if (world.has(link, LinkMode.CUT) && world.has(back, LinkMode.CUT)) {

@@ -114,7 +114,7 @@ final class SimulatedMachines implements Processes, Machines {
   private void turn(String node, Ailment.OfClock ailment) {
     switch (ailment) {
       case Ailment.Bump(long millis) -> jump(node, millis);
-      case Ailment.Rate(long percent) -> pace(node, percent);
+      case Ailment.Rate(long percent) -> pace(node, (double) percent);
       case Ailment.Strobe strobe -> {
         long number = ++turns;
         strobes.put(node, number);
