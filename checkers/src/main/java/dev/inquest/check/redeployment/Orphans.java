@@ -23,19 +23,21 @@ import org.jspecify.annotations.Nullable;
 final class Orphans {
   private final JobTrails trails;
   private final Fleet fleet;
+  private final Forgetting forgetting;
   private final Budget budget;
   private final List<Orphan> orphans = new ArrayList<>();
   private final Map<String, List<JobTrail>> heldBy = new HashMap<>();
 
-  private Orphans(JobTrails trails, Fleet fleet, Budget budget) {
+  private Orphans(JobTrails trails, Fleet fleet, Forgetting forgetting, Budget budget) {
     this.trails = trails;
     this.fleet = fleet;
+    this.forgetting = forgetting;
     this.budget = budget;
   }
 
   static List<Orphan> of(
       History history, JobTrails trails, Faults faults, Fleet fleet, Budget budget) {
-    Orphans search = new Orphans(trails, fleet, budget);
+    Orphans search = new Orphans(trails, fleet, Forgetting.in(history), budget);
     for (NodeEntry event : Accounts.of(history)) {
       if (event.f().equals("executor-suspected")) {
         search.suspected(event);
@@ -103,7 +105,8 @@ final class Orphans {
         suspicion != null
             && LiveView.incarnation(suspicion) >= 0
             && LiveView.incarnation(assignment) > LiveView.incarnation(suspicion);
-    if (!laterLife && (broker == null || broker.equals(answering))) {
+    boolean known = !forgetting.covers(assignment, trail);
+    if (known && !laterLife && (broker == null || broker.equals(answering))) {
       orphans.add(new Orphan(trail, assignment, executor, answering, trigger, back));
     }
   }

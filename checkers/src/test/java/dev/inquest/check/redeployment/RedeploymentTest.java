@@ -122,6 +122,38 @@ class RedeploymentTest {
   }
 
   @Test
+  void anAssignmentThatWasLostBeforeItWasDurableBindsNobody() {
+    assigned();
+    rebornWith("{b1:2}");
+    assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @Test
+  void oneThatWasRecoveredDoes() {
+    assigned();
+    rebornWith("{b1:3}");
+    assertThat(Verdicts.types(check())).containsExactly("not-redeployed");
+  }
+
+  @Test
+  void andSoDoesOneThatTheExecutorHadHeardOf() {
+    assigned();
+    history.local("e1", "start-job", "j1", "{attempt:1}", "{b1:3,e1:1}");
+    rebornWith("{b1:2}");
+    assertThat(Verdicts.types(check())).containsExactly("not-redeployed");
+  }
+
+  /** The broker boots again, and suspects the executor. */
+  private void rebornWith(String recovered) {
+    history.local("b1/2", "boot", null, "{recovered:" + recovered + "}", "{b1:2,'b1/2':1}");
+    history.local(
+        "b1/2", "executor-registered", null, "{executor:'e2',incarnation:1}", "{b1:2,'b1/2':2}");
+    history.local(
+        "b1/2", "executor-suspected", null, "{executor:'e1',incarnation:1}", "{b1:2,'b1/2':3}");
+    end(60);
+  }
+
+  @Test
   void anExecutorThatIsKilledAndComesBackInTimeIsExcused() {
     assigned();
     history
