@@ -7,10 +7,12 @@ import dev.inquest.harness.report.RunVerdict;
 import dev.inquest.harness.report.Terminal;
 import dev.inquest.harness.run.Interrupts;
 import dev.inquest.harness.scenario.Plan;
+import dev.inquest.harness.scenario.RunFacts;
 import dev.inquest.harness.scenario.RunOptions;
 import dev.inquest.harness.sim.SimulatedRun;
 import dev.inquest.harness.sim.keep.Kept;
 import dev.inquest.harness.sim.keep.Trial;
+import dev.inquest.harness.store.RunDocument;
 import dev.inquest.harness.store.RunFolder;
 import dev.inquest.harness.store.Store;
 import java.io.PrintWriter;
@@ -108,7 +110,10 @@ public final class Hunter {
   private RunFolder keep(Trial trial) {
     SimulatedRun run = trial.run();
     long seed = trial.plan().options().seed();
-    RunFolder folder = new Store(options.store()).create(options.name(), Instant.now(), seed);
+    Instant started = Instant.now();
+    RunFolder folder = new Store(options.store()).create(options.name(), started, seed);
+    RunDocument document = new RunDocument(folder);
+    RunFacts.write(document, trial.plan().options(), started);
     Kept.write(folder, trial.with(run.schedule()), run);
     terminal
         .err()
@@ -116,6 +121,7 @@ public final class Hunter {
     run.broken().ifPresent(breach -> terminal.err().println("inquest: " + breach));
     terminal.err().flush();
     RunVerdict.publish(folder, words(terminal), false, options.quiet());
+    document.with("exit_code", ExitCode.VIOLATION).save();
     return folder;
   }
 

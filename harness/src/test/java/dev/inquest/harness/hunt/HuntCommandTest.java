@@ -74,6 +74,8 @@ final class HuntCommandTest {
     assertThat(violation.path("violations").get(0).path("anomalies").toString())
         .contains("single-accepted-result/");
     assertThat(violation.path("histories").get(0).path("valid").asBoolean(true)).isFalse();
+    assertThat(inquest("check", store.resolve("latest").toString())).isEqualTo(1);
+    assertThat(text(err)).isEmpty();
   }
 
   private JsonNode document() {
