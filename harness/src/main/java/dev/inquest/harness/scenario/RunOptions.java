@@ -56,13 +56,39 @@ public record RunOptions(
 
   /** The same with another seed. */
   public RunOptions withSeed(long another) {
+    return changed(brokers, executors, acceptance, strategy, workload, another, defect);
+  }
+
+  /** The same with that many brokers and executors. */
+  public RunOptions sized(int brokerCount, int executorCount) {
+    return changed(brokerCount, executorCount, acceptance, strategy, workload, seed, defect);
+  }
+
+  /** The same with another defect, policy and workload. */
+  public RunOptions with(@Nullable String mistake, String policy, String work) {
+    return changed(brokers, executors, policy, strategy, work, seed, mistake);
+  }
+
+  /** The same with another strategy. */
+  public RunOptions withStrategy(String order) {
+    return changed(brokers, executors, acceptance, order, workload, seed, defect);
+  }
+
+  private RunOptions changed(
+      int brokerCount,
+      int executorCount,
+      String policy,
+      String order,
+      String work,
+      long another,
+      @Nullable String mistake) {
     return new RunOptions(
         target,
-        brokers,
-        executors,
-        acceptance,
-        strategy,
-        workload,
+        brokerCount,
+        executorCount,
+        policy,
+        order,
+        work,
         ratePerSecond,
         concurrency,
         time,
@@ -70,79 +96,7 @@ public record RunOptions(
         schedule,
         another,
         seedGiven,
-        defect,
-        images,
-        store,
-        name,
-        json,
-        quiet);
-  }
-
-  /** The same with that many brokers and executors. */
-  public RunOptions sized(int brokerCount, int executorCount) {
-    return new RunOptions(
-        target,
-        brokerCount,
-        executorCount,
-        acceptance,
-        strategy,
-        workload,
-        ratePerSecond,
-        concurrency,
-        time,
-        nemesis,
-        schedule,
-        seed,
-        seedGiven,
-        defect,
-        images,
-        store,
-        name,
-        json,
-        quiet);
-  }
-
-  /** The same with another defect, policy and workload. */
-  public RunOptions with(@Nullable String mistake, String policy, String work) {
-    return new RunOptions(
-        target,
-        brokers,
-        executors,
-        policy,
-        strategy,
-        work,
-        ratePerSecond,
-        concurrency,
-        time,
-        nemesis,
-        schedule,
-        seed,
-        seedGiven,
         mistake,
-        images,
-        store,
-        name,
-        json,
-        quiet);
-  }
-
-  /** The same with another strategy. */
-  public RunOptions withStrategy(String order) {
-    return new RunOptions(
-        target,
-        brokers,
-        executors,
-        acceptance,
-        order,
-        workload,
-        ratePerSecond,
-        concurrency,
-        time,
-        nemesis,
-        schedule,
-        seed,
-        seedGiven,
-        defect,
         images,
         store,
         name,
