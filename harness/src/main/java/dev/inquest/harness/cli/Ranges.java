@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
  * @param command whose options they are
  */
 public record Ranges(CommandSpec command) {
-  private static final List<String> POLICIES =
-      List.of("quorum", "responsible", "gossip", "traditional");
+  /** Who may accept a result. */
+  static final List<String> POLICIES = List.of("quorum", "responsible", "gossip", "traditional");
 
   /** The most nodes of a kind that a run may have. */
   private static final int MOST_NODES = 99;

@@ -9,13 +9,13 @@ import dev.inquest.harness.suite.ComplianceSuite;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options of {@code inquest run}. */
@@ -27,8 +27,6 @@ final class RunCommand extends HelpOption implements Command {
   private final Terminal terminal;
 
   private static final Set<String> TARGETS = Set.of("local", "docker", "sim");
-  private static final List<String> POLICIES =
-      List.of("quorum", "responsible", "gossip", "traditional");
 
   @Spec @Nullable CommandSpec spec;
 
@@ -40,26 +38,7 @@ final class RunCommand extends HelpOption implements Command {
           "where the cluster runs: local (default), docker, or sim (virtual time, repeatable byte for byte)")
   String target = "";
 
-  @Option(
-      names = "--brokers",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "number of brokers (${DEFAULT-VALUE})")
-  int brokers;
-
-  @Option(
-      names = "--executors",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "number of executors (${DEFAULT-VALUE})")
-  int executors;
-
-  @Option(
-      names = "--acceptance",
-      paramLabel = "POLICY",
-      defaultValue = "quorum",
-      description = "who may accept a result: quorum (default), responsible, gossip, traditional")
-  String acceptance = "";
+  @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Option(
       names = "--strategy",
@@ -85,29 +64,12 @@ final class RunCommand extends HelpOption implements Command {
   double rate;
 
   @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      defaultValue = "6",
-      description = "number of clients (${DEFAULT-VALUE})")
-  int concurrency;
-
-  @Option(
       names = "--time",
       paramLabel = "D",
       defaultValue = "30s",
       converter = DurationConverter.class,
       description = "how long the workload lasts: 500ms, 30s, 2m (${DEFAULT-VALUE})")
   Duration time = Duration.ZERO;
-
-  @Option(
-      names = "--nemesis",
-      paramLabel = "KINDS",
-      split = ",",
-      defaultValue = "all",
-      description =
-          "faults: kill, term, pause, vanish, partition, latency, bandwidth, reset, limit, slice, slow-close,"
-              + " in simulation also clock-skew and disk, with commas between them; or all (default) or none")
-  List<String> nemesis = new ArrayList<>();
 
   @Option(
       names = "--schedule",
@@ -120,9 +82,6 @@ final class RunCommand extends HelpOption implements Command {
       paramLabel = "N",
       description = "the seed of everything drawn (drawn and printed if not given)")
   @Nullable Long seed;
-
-  @Option(names = "--defect", paramLabel = "NAME", description = "switch a planted defect on")
-  @Nullable String defect;
 
   @Option(
       names = "--node-image",
@@ -138,12 +97,7 @@ final class RunCommand extends HelpOption implements Command {
       description = "target docker: the Toxiproxy server (${DEFAULT-VALUE})")
   String toxiproxyImage = "";
 
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      defaultValue = "store",
-      description = "the folder of all runs (${DEFAULT-VALUE})")
-  Path store = Path.of("store");
+  @Mixin StoreOptions keeping = new StoreOptions();
 
   @Option(
       names = "--name",
@@ -151,14 +105,6 @@ final class RunCommand extends HelpOption implements Command {
       defaultValue = "run",
       description = "the series that the run is filed under (${DEFAULT-VALUE})")
   String name = "";
-
-  @Option(
-      names = "--json",
-      description = "print one JSON document on standard output, all else on standard error")
-  boolean json;
-
-  @Option(names = "--quiet", description = "print the verdict alone")
-  boolean quiet;
 
   @Option(
       names = "--suite",
@@ -191,55 +137,48 @@ final class RunCommand extends HelpOption implements Command {
 
   /** The options, each one in range. */
   RunOptions options() {
-    require(TARGETS.contains(target), "--target", target, "local, docker or sim");
-    require(
-        POLICIES.contains(acceptance),
-        "--acceptance",
-        acceptance,
-        "quorum, responsible, gossip or traditional");
-    require(brokers >= 1 && brokers <= 99, "--brokers", brokers, "1 to 99");
-    require(executors >= 1 && executors <= 99, "--executors", executors, "1 to 99");
-    require(concurrency >= 1 && concurrency <= 10_000, "--concurrency", concurrency, "1 to 10000");
-    require(rate > 0 && rate <= 1e6, "--rate", rate, "more than 0 and at most 1000000 a second");
-    require(suite == null || suite.equals("compliance"), "--suite", suite, "compliance");
-    require(suite == null || schedule == null, "--schedule", schedule, "none with --suite");
-    require(runs >= 1 && runs <= 1000, "--runs", runs, "1 to 1000");
-    require(time.isPositive(), "--time", time.toMillis() + "ms", "more than nothing: 30s");
+    Ranges ranges = new Ranges(Objects.requireNonNull(spec));
+    ranges.require(TARGETS.contains(target), "--target", target, "local, docker or sim");
+    cluster.require(ranges, rate);
+    ranges.require(
+        suite == null || suite.equals("compliance"),
+        "--suite",
+        String.valueOf(suite),
+        "compliance");
+    ranges.require(
+        suite == null || schedule == null,
+        "--schedule",
+        String.valueOf(schedule),
+        "none with --suite");
+    ranges.require(runs >= 1 && runs <= 1000, "--runs", runs, "1 to 1000");
+    ranges.require(time.isPositive(), "--time", time.toMillis() + "ms", "more than nothing: 30s");
     return new RunOptions(
         target,
-        brokers,
-        executors,
-        acceptance,
+        cluster.brokers,
+        cluster.executors,
+        cluster.acceptance,
         strategy,
         workload,
         rate,
-        concurrency,
+        cluster.concurrency,
         time,
-        nemesis,
+        cluster.nemesis,
         schedule,
         seed == null ? drawnSeed() : seed,
         seed != null,
-        defect,
+        cluster.defect,
         new Images(nodeImage, toxiproxyImage),
-        store,
+        keeping.store,
         name,
-        json,
-        quiet);
+        keeping.json,
+        keeping.quiet);
   }
 
   /** All, or the one that was asked for. */
   private List<String> policies() {
     boolean given =
         spec != null && spec.commandLine().getParseResult().hasMatchedOption("--acceptance");
-    return given ? List.of(acceptance) : POLICIES;
-  }
-
-  private void require(boolean holds, String option, @Nullable Object given, String allowed) {
-    if (!holds && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "Invalid value for option '" + option + "': " + given + " (allowed: " + allowed + ")");
-    }
+    return given ? List.of(cluster.acceptance) : Ranges.POLICIES;
   }
 
   /** Short enough to be typed again, long enough not to repeat by chance. */

@@ -1,20 +1,20 @@
 package dev.inquest.harness.cli.search;
 
+import dev.inquest.harness.cli.ClusterOptions;
 import dev.inquest.harness.cli.Command;
 import dev.inquest.harness.cli.DurationConverter;
 import dev.inquest.harness.cli.HelpOption;
 import dev.inquest.harness.cli.Ranges;
+import dev.inquest.harness.cli.StoreOptions;
 import dev.inquest.harness.cluster.docker.Images;
 import dev.inquest.harness.hunt.Hunter;
 import dev.inquest.harness.hunt.Mixture;
 import dev.inquest.harness.report.Terminal;
 import dev.inquest.harness.scenario.RunOptions;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,26 +75,7 @@ public final class HuntCommand extends HelpOption implements Command {
       description = "virtual time of a run in which faults strike (${DEFAULT-VALUE})")
   Duration length = Duration.ZERO;
 
-  @Option(
-      names = "--brokers",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "number of brokers (${DEFAULT-VALUE})")
-  int brokers;
-
-  @Option(
-      names = "--executors",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "number of executors (${DEFAULT-VALUE})")
-  int executors;
-
-  @Option(
-      names = "--acceptance",
-      paramLabel = "POLICY",
-      defaultValue = "quorum",
-      description = "who may accept a result: quorum (default), responsible, gossip, traditional")
-  String acceptance = "";
+  @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Option(
       names = "--strategy",
@@ -120,32 +101,7 @@ public final class HuntCommand extends HelpOption implements Command {
       description = "operations per second over all clients (${DEFAULT-VALUE})")
   double rate;
 
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      defaultValue = "6",
-      description = "number of clients (${DEFAULT-VALUE})")
-  int concurrency;
-
-  @Option(
-      names = "--nemesis",
-      paramLabel = "KINDS",
-      split = ",",
-      defaultValue = "all",
-      description =
-          "faults to draw from, those of `run --target sim`, with commas between them; or all"
-              + " (default) or none")
-  List<String> nemesis = new ArrayList<>();
-
-  @Option(names = "--defect", paramLabel = "NAME", description = "switch a planted defect on")
-  @Nullable String defect;
-
-  @Option(
-      names = "--store",
-      paramLabel = "DIR",
-      defaultValue = "store",
-      description = "the folder of all runs (${DEFAULT-VALUE})")
-  Path store = Path.of("store");
+  @Mixin StoreOptions keeping = new StoreOptions();
 
   @Option(
       names = "--name",
@@ -153,14 +109,6 @@ public final class HuntCommand extends HelpOption implements Command {
       defaultValue = "hunt",
       description = "the series that a violation is filed under (${DEFAULT-VALUE})")
   String name = "";
-
-  @Option(
-      names = "--json",
-      description = "print one JSON document on standard output, all else on standard error")
-  boolean json;
-
-  @Option(names = "--quiet", description = "print neither a line a seed nor a summary")
-  boolean quiet;
 
   public HuntCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -171,9 +119,7 @@ public final class HuntCommand extends HelpOption implements Command {
     Ranges ranges = new Ranges(Objects.requireNonNull(spec));
     ranges.positive("--seeds", seeds);
     ranges.threads(threads);
-    ranges.nodes(brokers, executors);
-    ranges.work(rate, concurrency);
-    ranges.policy(acceptance);
+    cluster.require(ranges, rate);
     ranges.require(
         length.compareTo(SHORTEST) >= 0 && length.compareTo(LONGEST) <= 0,
         "--length",
@@ -187,23 +133,23 @@ public final class HuntCommand extends HelpOption implements Command {
   private RunOptions options() {
     return new RunOptions(
         "sim",
-        brokers,
-        executors,
-        acceptance,
+        cluster.brokers,
+        cluster.executors,
+        cluster.acceptance,
         strategy,
         workload,
         rate,
-        concurrency,
+        cluster.concurrency,
         length,
-        nemesis,
+        cluster.nemesis,
         null,
         seed,
         true,
-        defect,
+        cluster.defect,
         Images.usual(),
-        store,
+        keeping.store,
         name,
-        json,
-        quiet);
+        keeping.json,
+        keeping.quiet);
   }
 }

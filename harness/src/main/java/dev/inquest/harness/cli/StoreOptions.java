@@ -1,0 +1,22 @@
+package dev.inquest.harness.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where runs are kept, and how much is printed. */
+public final class StoreOptions {
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      defaultValue = "store",
+      description = "the folder of all runs (${DEFAULT-VALUE})")
+  public Path store = Path.of("store");
+
+  @Option(
+      names = "--json",
+      description = "print one JSON document on standard output, all else on standard error")
+  public boolean json;
+
+  @Option(names = "--quiet", description = "print the verdict alone")
+  public boolean quiet;
+}
