@@ -29,7 +29,8 @@ public final class VectorClocks implements Checker {
     });
   }
 
-  private static void examine(NodeOrder order, Findings findings, Budget budget) {
+  /** The longer examination: of every history, and the one that finds the words. */
+  static void examine(NodeOrder order, Findings findings, Budget budget) {
     boolean stamped = IntStream.range(0, order.size()).anyMatch(number -> stamped(order, number));
     findings.count("node-events", order.size());
     findings.count("incarnations", order.chains().size());

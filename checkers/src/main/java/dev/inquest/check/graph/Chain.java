@@ -1,27 +1,34 @@
 package dev.inquest.check.graph;
 
-import dev.inquest.history.ClockStamp;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
-import java.util.ArrayList;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Shape;
 import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one incarnation of a node, in program order. */
 public final class Chain {
+  private static final int NOWHERE = -1;
+
   private final ProcessId.Member member;
   private final int number;
-  private final String clockKey;
-  private final List<NodeEntry> events = new ArrayList<>();
+  private final NodeOrder order;
+  private final Columns columns;
+  private int[] numbers = new int[16];
   private long[] claimed = new long[16];
+  private int size;
+
+  /** The keys of the latest stamp, and where the own one stands among them. */
+  private @Nullable Shape latestShape;
+
   private int ownEntry;
 
-  private int latestNumber = NodeOrder.NONE;
-
-  Chain(ProcessId.Member member, int number) {
+  Chain(ProcessId.Member member, int number, NodeOrder order, Columns columns) {
     this.member = member;
     this.number = number;
-    this.clockKey = member.clockKey();
+    this.order = order;
+    this.columns = columns;
   }
 
   /** Its place among the chains of the history, from 0. */
@@ -34,15 +41,20 @@ public final class Chain {
   }
 
   public String clockKey() {
-    return clockKey;
+    return member.clockKey();
   }
 
   public int size() {
-    return events.size();
+    return size;
   }
 
   public NodeEntry event(int position) {
-    return events.get(position);
+    return order.event(numbers[position]);
+  }
+
+  /** The number, among all node events, of the one at that position. */
+  public int number(int position) {
+    return numbers[position];
   }
 
   /** What the event claims to be its own count; 0 when its stamp says nothing of it. */
@@ -56,7 +68,7 @@ public final class Chain {
    */
   public int countUpTo(long claimedCount) {
     int low = 0;
-    int high = events.size();
+    int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (claimedCount(middle) <= claimedCount) {
@@ -68,36 +80,34 @@ public final class Chain {
     return low;
   }
 
-  /** The event with exactly that own count; -1 when there is none. */
-  int positionOf(long claimedCount) {
+  /** The number of the event with exactly that own count; {@link NodeOrder#NONE} without one. */
+  int numberOf(long claimedCount) {
     int position = countUpTo(claimedCount) - 1;
-    return position >= 0 && claimedCount(position) == claimedCount ? position : -1;
+    return position >= 0 && claimedCount(position) == claimedCount
+        ? numbers[position]
+        : NodeOrder.NONE;
   }
 
-  /** The number, among all node events, of the last one so far; {@link NodeOrder#NONE} at first. */
-  int latestNumber() {
-    return latestNumber;
-  }
-
-  /** Where the own entry stood the last time. */
-  private int likelyEntry(ClockStamp stamp) {
-    if (ownEntry >= stamp.size() || !stamp.key(ownEntry).equals(clockKey)) {
-      ownEntry = 0;
-      while (ownEntry < stamp.size() && !stamp.key(ownEntry).equals(clockKey)) {
-        ownEntry++;
-      }
+  int append(int eventNumber, int place) {
+    if (size == numbers.length) {
+      numbers = Arrays.copyOf(numbers, 2 * size);
+      claimed = Arrays.copyOf(claimed, 2 * size);
     }
-    return ownEntry;
+    numbers[size] = eventNumber;
+    claimed[size] = ownCount(place);
+    return size++;
   }
 
-  int append(NodeEntry event, int number) {
-    latestNumber = number;
-    int position = events.size();
-    events.add(event);
-    if (position == claimed.length) {
-      claimed = Arrays.copyOf(claimed, 2 * position);
+  private long ownCount(int place) {
+    Shape shape = columns.shape(place);
+    if (shape == null) {
+      // Rare: no plain stamp, so that only the entry knows.
+      return ((NodeEntry) columns.entry(place)).clock().at(clockKey());
     }
-    claimed[position] = event.clock().at(clockKey, likelyEntry(event.clock()));
-    return position;
+    if (shape != latestShape) {
+      latestShape = shape;
+      ownEntry = Arrays.asList(shape.keys()).indexOf(clockKey());
+    }
+    return ownEntry == NOWHERE ? 0 : columns.counts(place)[columns.countsStart(place) + ownEntry];
   }
 }

@@ -6,9 +6,12 @@ import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +22,17 @@ import tools.jackson.databind.JsonNode;
  * The node events of a history with their direct predecessors: the one before in the same
  * incarnation, and the one that a message or a recovery joins them to.
  *
- * <p>Events are numbered from 0 in the order of the history.
+ * <p>Events are numbered from 0 in the order of the history. All of it is numbers worked out of the
+ * history's columns, some 40 bytes an event; an event itself is only fetched when it is asked for.
  */
 public final class NodeOrder {
   /** There is no such event. */
   public static final int NONE = -1;
 
-  private static final long BYTES_PER_EVENT = 112;
+  /** Of a message that nobody has sent so far. */
+  private static final int UNSENT = -2;
+
+  private static final long BYTES_PER_EVENT = 40;
 
   /** How an event is joined to the events of other incarnations. */
   public enum Join {
@@ -37,16 +44,15 @@ public final class NodeOrder {
     MISSING
   }
 
-  private final List<NodeEntry> events = new ArrayList<>();
+  private final List<Entry> entries;
+  private final Columns columns;
+  private final int[] places;
   private final List<Chain> inOrder = new ArrayList<>();
-  private final Map<ProcessId.Member, Chain> chains = new HashMap<>();
   private final Map<String, Chain> chainsByKey = new HashMap<>();
   private final int[] chain;
   private final int[] position;
-  private final int[] previous;
   private final int[] joined;
-  private final Join[] join;
-  private final Map<String, Integer> sends;
+  private final BitSet missing = new BitSet();
   private long repeatedMessages;
 
   /** The order of a history's events; the budget pays for it, also where it is there already. */
@@ -70,76 +76,88 @@ public final class NodeOrder {
   }
 
   private NodeOrder(History history, Budget budget) {
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event) {
+    entries = history.entries();
+    columns = history.columns();
+    places = placesOfEvents(budget);
+    chain = new int[places.length];
+    position = new int[places.length];
+    joined = new int[places.length];
+    int[] sends = placed(budget);
+    int boot = columns.functionNumber("boot");
+    for (int number = 0; number < places.length; number++) {
+      budget.step();
+      findJoin(number, sends, boot);
+    }
+  }
+
+  private int[] placesOfEvents(Budget budget) {
+    int[] found = new int[columns.size()];
+    int count = 0;
+    for (int place = 0; place < found.length; place++) {
+      if (isNodeEvent(columns.kind(place))) {
         budget.step();
         budget.reserve(BYTES_PER_EVENT);
-        events.add(event);
+        found[count++] = place;
       }
     }
-    sends = HashMap.newHashMap(events.size() / 2);
-    chain = new int[events.size()];
-    position = new int[events.size()];
-    previous = new int[events.size()];
-    joined = new int[events.size()];
-    join = new Join[events.size()];
-    for (int number = 0; number < events.size(); number++) {
-      budget.step();
-      place(number);
-    }
-    for (int number = 0; number < events.size(); number++) {
-      budget.step();
-      findJoin(number);
-    }
+    return Arrays.copyOf(found, count);
   }
 
-  private void place(int number) {
-    NodeEntry event = events.get(number);
-    Chain own = chainOf(event.process());
-    chain[number] = own.number();
-    previous[number] = own.latestNumber();
-    position[number] = own.append(event, number);
-    if (event.event() == NodeEntry.Kind.SEND && event.message() != null) {
-      Integer earlier = sends.putIfAbsent(event.message(), number);
-      if (earlier != null) {
-        sends.put(event.message(), NONE);
-        repeatedMessages++;
+  private static boolean isNodeEvent(int kind) {
+    return kind >= Tape.LOCAL && kind <= Tape.RECEIVE;
+  }
+
+  /** Puts every event into its incarnation; returns, by message, the number of its only send. */
+  private int[] placed(Budget budget) {
+    int[] sends = new int[columns.messages()];
+    Arrays.fill(sends, UNSENT);
+    @Nullable Chain[] byMember = new @Nullable Chain[columns.members()];
+    for (int number = 0; number < places.length; number++) {
+      budget.step();
+      int place = places[number];
+      int member = columns.process(place);
+      Chain own = byMember[member];
+      if (own == null) {
+        own = newChain(member);
+        byMember[member] = own;
+      }
+      chain[number] = own.number();
+      position[number] = own.append(number, place);
+      int message = columns.message(place);
+      if (columns.kind(place) == Tape.SEND && message != Columns.NONE) {
+        repeatedMessages += sends[message] == UNSENT ? 0 : 1;
+        sends[message] = sends[message] == UNSENT ? number : NONE;
       }
     }
+    return sends;
   }
 
-  private Chain chainOf(ProcessId.Member member) {
-    Chain known = chains.get(member);
-    return known == null ? chains.computeIfAbsent(member, this::newChain) : known;
-  }
-
-  private Chain newChain(ProcessId.Member member) {
-    Chain chain = new Chain(member, inOrder.size());
+  private Chain newChain(int member) {
+    ProcessId.Member process = ProcessId.member(columns.memberName(member));
+    Chain chain = new Chain(process, inOrder.size(), this, columns);
     inOrder.add(chain);
     chainsByKey.put(chain.clockKey(), chain);
     return chain;
   }
 
-  private void findJoin(int number) {
-    NodeEntry event = events.get(number);
-    join[number] = Join.ALONE;
+  private void findJoin(int number, int[] sends, int boot) {
     joined[number] = NONE;
-    boolean laterLife = event.process().incarnation() > 1;
-    if (event.event() == NodeEntry.Kind.RECEIVE) {
-      joinTo(number, sends.getOrDefault(String.valueOf(event.message()), NONE));
-    } else if (event.f().equals("boot") && laterLife) {
-      joinToRecovered(number, event);
-    } else if (laterLife
-        && position[number] == 0
-        && event.clock().at(event.process().clockKey()) > 1) {
-      join[number] = Join.MISSING;
+    int place = places[number];
+    boolean laterLife = inOrder.get(chain[number]).member().incarnation() > 1;
+    if (columns.kind(place) == Tape.RECEIVE) {
+      int message = columns.message(place);
+      joinTo(number, message == Columns.NONE ? NONE : Math.max(sends[message], NONE));
+    } else if (laterLife && columns.f(place) == boot) {
+      joinToRecovered(number, event(number));
+    } else if (laterLife && position[number] == 0 && claimedCount(number) > 1) {
+      missing.set(number);
     }
   }
 
   private void joinToRecovered(int number, NodeEntry boot) {
     JsonNode recovered = boot.value().path("recovered");
     if (!recovered.isObject()) {
-      join[number] = Join.MISSING;
+      missing.set(number);
       return;
     }
     ClockStamp stamp = ClockStamp.parse(recovered);
@@ -147,34 +165,24 @@ public final class NodeOrder {
       ProcessId.Member earlier = new ProcessId.Member(boot.process().node(), life);
       long count = stamp.at(earlier.clockKey());
       if (count > 0) {
-        joinTo(number, numberOf(earlier, count));
+        Chain recorded = chainsByKey.get(earlier.clockKey());
+        joinTo(number, recorded == null ? NONE : recorded.numberOf(count));
         return;
       }
     }
   }
 
   private void joinTo(int number, int predecessor) {
-    join[number] = predecessor == NONE ? Join.MISSING : Join.JOINED;
+    missing.set(number, predecessor == NONE);
     joined[number] = predecessor;
   }
 
-  private int numberOf(ProcessId.Member member, long claimedCount) {
-    Chain earlier = chains.get(member);
-    int place = earlier == null ? NONE : earlier.positionOf(claimedCount);
-    return earlier == null || place == NONE ? NONE : numberOf(earlier.event(place));
-  }
-
-  /** Events are in the order of their indices. */
-  private int numberOf(NodeEntry event) {
-    return Collections.binarySearch(events, event, Comparator.comparingLong(NodeEntry::index));
-  }
-
   public int size() {
-    return events.size();
+    return places.length;
   }
 
   public NodeEntry event(int number) {
-    return events.get(number);
+    return (NodeEntry) entries.get(places[number]);
   }
 
   /** The incarnations, in the order in which they appear. */
@@ -203,7 +211,10 @@ public final class NodeOrder {
   }
 
   public Join join(int number) {
-    return join[number];
+    if (missing.get(number)) {
+      return Join.MISSING;
+    }
+    return joined[number] == NONE ? Join.ALONE : Join.JOINED;
   }
 
   /** The event that a message or a recovery joins this one to, {@link #NONE} without one. */
@@ -218,7 +229,7 @@ public final class NodeOrder {
 
   /** The event before in the same incarnation, {@link #NONE} for its first. */
   public int previous(int number) {
-    return previous[number];
+    return position[number] == 0 ? NONE : inOrder.get(chain[number]).number(position[number] - 1);
   }
 
   /**
