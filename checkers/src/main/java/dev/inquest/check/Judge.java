@@ -11,7 +11,6 @@ import dev.inquest.check.scheduling.EmergencyOrder;
 import dev.inquest.check.session.SessionGuarantees;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -79,27 +78,23 @@ public final class Judge {
 
   private Judgement judge(History history, Bounds bounds, Promises promises, Budget budget) {
     SequencedMap<String, Verdict> verdicts = new LinkedHashMap<>();
-    List<String> notExercised = new ArrayList<>();
+    SequencedMap<String, Verdict> notExercised = new LinkedHashMap<>();
     for (Function<Bounds, Checker> factory : checkers) {
       Checker checker = factory.apply(bounds);
       Verdict verdict = verdict(checker, history, budget.renewed());
-      if (neverPromised(verdict, promises)) {
-        notExercised.add(checker.name());
-      } else {
-        verdicts.put(checker.name(), verdict);
-      }
+      (neverPromised(verdict, promises) ? notExercised : verdicts).put(checker.name(), verdict);
     }
     return new Judgement(verdicts, notExercised);
   }
 
   /** The judgement on a history with this header of which one claim alone was put to the test. */
   public static Judgement ofOne(String claim, Verdict verdict, Header header) {
-    SequencedMap<String, Verdict> verdicts = new LinkedHashMap<>();
-    boolean notExercised = neverPromised(verdict, Promises.of(header));
-    if (!notExercised) {
-      verdicts.put(claim, verdict);
-    }
-    return new Judgement(verdicts, notExercised ? List.of(claim) : List.of());
+    SequencedMap<String, Verdict> one = new LinkedHashMap<>();
+    one.put(claim, verdict);
+    SequencedMap<String, Verdict> none = new LinkedHashMap<>();
+    return neverPromised(verdict, Promises.of(header))
+        ? new Judgement(none, one)
+        : new Judgement(one, none);
   }
 
   private static Verdict verdict(Checker checker, History history, Budget budget) {

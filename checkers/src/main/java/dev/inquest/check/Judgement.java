@@ -2,20 +2,20 @@ package dev.inquest.check;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 
 /**
  * Every checker's verdict on one history.
  *
  * @param checkers by checker name, in the order in which they were asked
- * @param notExercised checkers whose premises the run neither promised nor met; neither valid nor
- *     part of the worst
+ * @param notExercised the verdicts, all unknown, of those whose premises the run neither promised
+ *     nor met; they name what is missing, and are no part of the worst
  */
-public record Judgement(SequencedMap<String, Verdict> checkers, List<String> notExercised) {
+public record Judgement(
+    SequencedMap<String, Verdict> checkers, SequencedMap<String, Verdict> notExercised) {
   public Judgement {
     checkers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(checkers));
-    notExercised = List.copyOf(notExercised);
+    notExercised = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notExercised));
   }
 
   /** The worst of the verdicts on claims; unknown when there is none. */

@@ -4,6 +4,7 @@ package dev.inquest.check;
 public enum Premise {
   ACKNOWLEDGED_JOBS("a job whose submission was acknowledged before a closing read"),
   CLOSING_READS("a closing read from every broker"),
+  SEVERAL_BROKERS("more than one broker"),
   VANISHED_HOLDERS("an executor that vanished while it held jobs"),
   VANISHED_EXECUTORS("a vanished executor that jobs had been assigned to"),
   SETTLED_ORPHANS("the fate of any job that lost its executor"),

@@ -42,7 +42,7 @@ class JudgeTest {
   void aRunOfEmergenciesOwesCompetition() {
     History history =
         History.builder().header(header("{nemesis:[],workload:'emergencies'}")).build();
-    assertThat(Judge.ofAllClaims().judge(history, Budget.unlimited()).notExercised())
+    assertThat(Judge.ofAllClaims().judge(history, Budget.unlimited()).notExercised().keySet())
         .doesNotContainAnyElementsOf(QUEUES);
   }
 
@@ -63,8 +63,10 @@ class JudgeTest {
   @Test
   void aForeignHistoryIsJudgedByEveryPremiseOfTheClaimsThatItTouches() {
     Judgement judgement = Judge.ofAllClaims().judge(empty(), Budget.unlimited());
-    assertThat(judgement.notExercised())
+    assertThat(judgement.notExercised().keySet())
         .containsExactly("emergency-order", "conflict-strategy", SESSIONS);
+    assertThat(judgement.notExercised().values())
+        .allSatisfy(verdict -> assertThat(verdict).isInstanceOf(Verdict.Unknown.class));
     assertThat(judgement.checkers().keySet())
         .containsExactly(
             "no-job-loss",
@@ -121,7 +123,7 @@ class JudgeTest {
             .invoke(1, "read-metadata", null, "{broker:'b1'}")
             .ok(1, "read-metadata", null, "{broker:'b1',jobs:{j1:{state:'parked'}},final:true}")
             .build();
-    return Judge.ofAllClaims().judge(history, Budget.unlimited()).notExercised().stream()
+    return Judge.ofAllClaims().judge(history, Budget.unlimited()).notExercised().keySet().stream()
         .filter(name -> !QUEUES.contains(name) && !name.equals(SESSIONS))
         .toList();
   }

@@ -66,5 +66,6 @@ public final class MetadataConvergence implements Checker {
     findings.count("closing-reads-after-the-last-heal", closing.last().size());
     findings.require(Premise.HEALED_PARTITION, calm.healed() && calm.healedPartitions() > 0);
     findings.require(Premise.CLOSING_READS, closing.coverAll(brokers));
+    findings.require(Premise.SEVERAL_BROKERS, brokers.size() > 1);
   }
 }

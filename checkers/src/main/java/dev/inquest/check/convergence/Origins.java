@@ -95,7 +95,7 @@ final class Origins {
   }
 
   Origins(History history) {
-    for (NodeEntry event : Accounts.of(history)) {
+    for (NodeEntry event : Accounts.andReceipts(history)) {
       if (event.job() != null && OWN_EVENTS.contains(event.f())) {
         of(event.job()).events.add(event);
       }

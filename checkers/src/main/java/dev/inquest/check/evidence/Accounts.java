@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts {
   private final List<NodeEntry> events = new ArrayList<>();
+  private final List<NodeEntry> andReceipts = new ArrayList<>();
   private final List<Account> ofJobs = new ArrayList<>();
 
   private Accounts() {}
@@ -30,9 +31,17 @@ public final class Accounts {
     }
   }
 
-  /** Local events, boots, and messages about a job or with a value, in the order of the history. */
+  /**
+   * Local events, boots, and messages sent about a job or with a value, in the order of the
+   * history. To receive an {@code assign} is not to assign.
+   */
   public static List<NodeEntry> of(History history) {
     return history.derived(Accounts.class, Accounts::in).events;
+  }
+
+  /** The same, and between them what was received about a job or with a value. */
+  public static List<NodeEntry> andReceipts(History history) {
+    return history.derived(Accounts.class, Accounts::in).andReceipts;
   }
 
   /** Those of them that are about a job. */
@@ -44,13 +53,20 @@ public final class Accounts {
     Accounts accounts = new Accounts();
     for (Entry entry : history.entries()) {
       if (entry instanceof NodeEntry event && tells(event)) {
-        accounts.events.add(event);
-        if (event.job() != null) {
-          accounts.ofJobs.add(new Account(event, event.job(), shown(event)));
-        }
+        accounts.add(event);
       }
     }
     return accounts;
+  }
+
+  private void add(NodeEntry event) {
+    andReceipts.add(event);
+    if (event.event() != NodeEntry.Kind.RECEIVE || event.f().equals("boot")) {
+      events.add(event);
+      if (event.job() != null) {
+        ofJobs.add(new Account(event, event.job(), shown(event)));
+      }
+    }
   }
 
   private static boolean tells(NodeEntry event) {

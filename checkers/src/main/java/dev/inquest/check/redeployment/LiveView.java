@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What one broker has noted of the executors so far. */
 final class LiveView {
@@ -45,14 +46,14 @@ final class LiveView {
     }
 
     /** What it can do; null when that is not known. */
-    @Nullable List<String> capabilities() {
-      return registration == null ? null : Values.texts(registration.value(), "capabilities");
+    @Nullable JsonNode capabilities() {
+      return registration == null ? null : Values.any(registration.value(), "capabilities");
     }
 
     private void appears(NodeEntry event) {
       suspicion = null;
       incarnation = incarnation(event);
-      if (registration == null || Values.texts(event.value(), "capabilities") != null) {
+      if (registration == null || Values.any(event.value(), "capabilities") != null) {
         registration = event;
       }
     }

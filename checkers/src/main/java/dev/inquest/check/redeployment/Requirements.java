@@ -7,9 +7,9 @@ import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What each job requires of its executor: as its broker accepted it, else as it was submitted. */
 final class Requirements {
@@ -31,7 +31,7 @@ final class Requirements {
 
   /** The first line counts. */
   private void take(@Nullable String job, Entry line) {
-    if (job != null && Values.texts(line.value(), "requires") != null) {
+    if (job != null && Values.any(line.value(), "requires") != null) {
       stated.putIfAbsent(job, line);
     }
   }
@@ -42,15 +42,10 @@ final class Requirements {
   }
 
   /** The first thing that the job requires and the executor is known to lack; null when it fits. */
-  @Nullable String lacking(String job, @Nullable List<String> capabilities) {
+  @Nullable String lacking(String job, @Nullable JsonNode capabilities) {
     Entry statement = stated.get(job);
-    List<String> required = statement == null ? null : Values.texts(statement.value(), "requires");
-    if (required == null || capabilities == null) {
-      return null;
-    }
-    return required.stream()
-        .filter(requirement -> !capabilities.contains(requirement))
-        .findFirst()
-        .orElse(null);
+    return statement == null || capabilities == null
+        ? null
+        : Capabilities.lacking(statement.value().path("requires"), capabilities);
   }
 }

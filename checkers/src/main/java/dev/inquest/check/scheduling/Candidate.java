@@ -1,5 +1,6 @@
 package dev.inquest.check.scheduling;
 
+import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.JobTrail;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.history.NodeEntry;
@@ -7,7 +8,7 @@ import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A job in an executor's queue, as its {@code enqueue-job} tells of it.
+ * A job in an executor's queue, as the line tells by which it came there.
  *
  * @param arrival its place among all that came to this incarnation, from 0; {@link #CAME_BACK} of
  *     one that was preempted, which may stand in its old place or at the end
@@ -20,6 +21,10 @@ record Candidate(Attempt key, NodeEntry enqueued, long arrival) {
     /** That an event is about, which must name a job. */
     static Attempt of(NodeEntry event) {
       return new Attempt(Objects.requireNonNull(event.job()), JobTrail.attempt(event));
+    }
+
+    boolean unnumbered() {
+      return number == JobEntry.NO_ATTEMPT;
     }
   }
 

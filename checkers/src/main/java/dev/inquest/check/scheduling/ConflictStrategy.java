@@ -31,8 +31,8 @@ public final class ConflictStrategy implements Checker {
     Repetitions repetitions = new Repetitions(queues, submissions, budget);
     queues.replay(repetitions);
     repetitions.contradictions().forEach(findings::add);
-    findings.require(Premise.EXECUTOR_QUEUES, !queues.empty());
-    findings.require(
-        Premise.COMPETING_JOBS, queues.empty() || findings.counted("decisions-among-several") > 0);
+    boolean competed = findings.counted("decisions-among-several") > 0;
+    findings.require(Premise.EXECUTOR_QUEUES, competed || !queues.untraced());
+    findings.require(Premise.COMPETING_JOBS, competed || queues.untraced());
   }
 }

@@ -46,7 +46,10 @@ public final class EmergencyOrder implements Checker {
         queues.replay(new Inversions(queues, new Levels(history), findings, budget));
     new Propagation(history, calm, bounds, findings, budget).examine();
     new Preempted(history, brokers, atTheEnd, calm, findings).examine();
-    boolean silent = queues.empty() && findings.counted("declarations") == 0;
+    boolean silent =
+        queues.untraced()
+            && findings.counted("declarations") == 0
+            && findings.counted("starts-among-several-levels") == 0;
     findings.require(Premise.EXECUTOR_QUEUES, !silent);
     findings.require(
         Premise.COMPETING_EMERGENCIES,

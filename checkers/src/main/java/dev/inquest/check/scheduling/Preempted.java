@@ -87,9 +87,18 @@ final class Preempted {
             || owing.size() < closing.last().size()
             || owing.stream()
                 .anyMatch(read -> calm.tooSoon(preemption, read.operation().invocation()));
-    if (!settled && finish != null && calm.covers(owing.getFirst().invokedAt())) {
+    if (!settled
+        && finish != null
+        && calm.covers(owing.getFirst().invokedAt())
+        && (goesOn(finish) || owing.stream().allMatch(read -> read.invokedAt() > finish.index()))) {
       add(job, preemption, finish, owing);
     }
+  }
+
+  /** Whether the executor is seen to live on; else what is read later must show that it did not. */
+  private boolean goesOn(NodeEntry finish) {
+    NodeEntry last = lastEvents.get(finish.process().node());
+    return last != null && last.index() > finish.index();
   }
 
   /** The same life of the executor goes on after the last heal, when it has finished all else. */
@@ -101,7 +110,6 @@ final class Preempted {
         && last.process().equals(preemption.process())
         && finish != null
         && finish.index() > preemption.index()
-        && last.index() > finish.index()
         && calm.covers(last.index())
         && queue != null
         && queue.running().isEmpty();

@@ -8,12 +8,22 @@ import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Replays who waited and who ran at each incarnation of an executor. */
+/**
+ * Replays who waited and who ran at each incarnation of an executor. At one that traces no {@code
+ * enqueue-job}, a job waits from the assignment on that it receives:
+ *
+ * <pre>
+ *  {"node":"e1","event":"receive","f":"assign","job":"j1","value":{"attempt":1}, …}
+ *  {"node":"e1","event":"local","f":"start-job","job":"j1","value":{"attempt":1}, …}
+ * </pre>
+ */
 final class Queues {
   private static final long BYTES_PER_EVENT = 64;
 
@@ -62,36 +72,71 @@ final class Queues {
   private final List<Happening> happenings = new ArrayList<>();
   private final Map<ProcessId.Member, Map<Attempt, NodeEntry>> lastStarts = new HashMap<>();
   private final Map<ProcessId.Member, Map<Attempt, Integer>> arrivals = new HashMap<>();
+  private final Set<ProcessId.Member> tracing = new HashSet<>();
+  private final Map<ProcessId.Member, Map<String, Attempt>> latest = new HashMap<>();
   private final Budget budget;
 
   Queues(History history, Budget budget) {
     this.budget = budget;
-    for (NodeEntry event : Accounts.of(history)) {
-      budget.step();
-      if (event.event() == NodeEntry.Kind.LOCAL) {
-        budget.reserve(BYTES_PER_EVENT);
-        Attempt attempt = event.job() == null ? null : Attempt.of(event);
-        happenings.add(new Happening(event, attempt));
-        if (attempt != null) {
-          count(event, attempt);
-        }
+    List<NodeEntry> events = Accounts.andReceipts(history);
+    for (NodeEntry event : events) {
+      if (event.f().equals("enqueue-job")) {
+        tracing.add(event.process());
       }
     }
+    for (NodeEntry event : events) {
+      budget.step();
+      if (event.event() == NodeEntry.Kind.LOCAL || receives(event)) {
+        take(event);
+      }
+    }
+  }
+
+  private boolean receives(NodeEntry event) {
+    return event.event() == NodeEntry.Kind.RECEIVE
+        && (event.f().equals("assign") || event.f().equals("redeploy"))
+        && !tracing.contains(event.process());
+  }
+
+  private void take(NodeEntry event) {
+    budget.reserve(BYTES_PER_EVENT);
+    Attempt attempt = event.job() == null ? null : attempt(event);
+    happenings.add(new Happening(event, attempt));
+    if (attempt != null) {
+      count(event, attempt);
+    }
+  }
+
+  /** Where one of the lines names no attempt, they are about the one that came last. */
+  private Attempt attempt(NodeEntry event) {
+    Attempt named = Attempt.of(event);
+    Map<String, Attempt> ofExecutor =
+        latest.computeIfAbsent(event.process(), process -> new HashMap<>());
+    Attempt last = ofExecutor.get(named.job());
+    if (arrives(event)) {
+      ofExecutor.put(named.job(), named);
+      return named;
+    }
+    return last != null && (named.unnumbered() || last.unnumbered()) ? last : named;
+  }
+
+  private boolean arrives(NodeEntry event) {
+    return event.f().equals("enqueue-job") || receives(event);
   }
 
   private void count(NodeEntry event, Attempt attempt) {
     if (event.f().equals("start-job")) {
       lastStarts.computeIfAbsent(event.process(), process -> new HashMap<>()).put(attempt, event);
-    } else if (event.f().equals("enqueue-job")) {
+    } else if (arrives(event)) {
       arrivals
           .computeIfAbsent(event.process(), process -> new HashMap<>())
           .merge(attempt, 1, Integer::sum);
     }
   }
 
-  /** Whether nothing ever came to wait anywhere, as far as the history tells. */
-  boolean empty() {
-    return arrivals.isEmpty();
+  /** Whether no executor says what comes to wait at it. */
+  boolean untraced() {
+    return tracing.isEmpty();
   }
 
   /** From the beginning to the end; returns how the queues stand there. */
@@ -121,9 +166,9 @@ final class Queues {
     return once && last != null && last.index() > index ? last : null;
   }
 
-  private static void step(Queue queue, Attempt key, NodeEntry event, Watcher watcher) {
+  private void step(Queue queue, Attempt key, NodeEntry event, Watcher watcher) {
     Candidate waiting = queue.waiting().get(key);
-    switch (event.f()) {
+    switch (arrives(event) ? "enqueue-job" : event.f()) {
       case "enqueue-job" -> queue.waiting().put(key, new Candidate(key, event, queue.arrivals++));
       case "preempt" -> preempt(queue, key);
       case "requeue-job" -> requeue(queue, key);

@@ -47,11 +47,16 @@ final class StrategyRules {
 
   private static boolean dominates(Candidate one, Candidate other) {
     double[] higher = {
-      one.number("priority") - other.number("priority"),
-      one.number("urgency") - other.number("urgency"),
-      other.number("weight") - one.number("weight")
+      more(one.number("priority"), other.number("priority")),
+      more(one.number("urgency"), other.number("urgency")),
+      more(other.number("weight"), one.number("weight"))
     };
     return noneLessSomeMore(higher);
+  }
+
+  /** What neither line states did not decide; what only one of them states may have: NaN. */
+  private static double more(double one, double other) {
+    return Double.isNaN(one) && Double.isNaN(other) ? 0 : one - other;
   }
 
   /** Takes more of everything, and yet no more than is free. */
@@ -69,7 +74,7 @@ final class StrategyRules {
     return noneLessSomeMore(more);
   }
 
-  /** False wherever a number is missing. */
+  /** False wherever a number is NaN. */
   private static boolean noneLessSomeMore(double[] differences) {
     boolean some = false;
     for (double difference : differences) {

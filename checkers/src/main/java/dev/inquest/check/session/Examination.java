@@ -2,6 +2,7 @@ package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.BrokerRead;
+import dev.inquest.check.evidence.Brokers;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.Values;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +33,11 @@ final class Examination {
   private final Lives lives;
   private final Writes writes;
   private final Broken broken;
+  private final Emergencies emergencies;
+
+  /** Took every job, whether a submission says so or not; null if there are several brokers. */
+  private final @Nullable String onlyBroker;
+
   private final Map<String, Sessions> brokers = new HashMap<>();
   private final Sessions quorum;
 
@@ -41,6 +48,9 @@ final class Examination {
     this.lives = new Lives(history);
     this.writes = new Writes(history, budget);
     this.broken = new Broken(findings);
+    this.emergencies = new Emergencies(history, lives, findings);
+    SequencedSet<String> all = Brokers.of(history);
+    this.onlyBroker = all.size() == 1 ? all.getFirst() : null;
     this.quorum = new Sessions(budget);
     findings.count(AFTER_OWN_WRITES, 0);
     findings.count(AFTER_OWN_READS, 0);
@@ -51,8 +61,10 @@ final class Examination {
     if (!(operation.outcome() instanceof Outcome.Ok(JsonNode answer))) {
       return;
     }
+    emergencies.take(operation, answer);
     String job = operation.invocation().job();
-    String broker = Look.text(operation, answer, "broker");
+    String named = Look.text(operation, answer, "broker");
+    String broker = named == null ? onlyBroker : named;
     Look look = Look.of(operation, reads.get(operation.invokedAt()));
     if (look != null) {
       read(look);

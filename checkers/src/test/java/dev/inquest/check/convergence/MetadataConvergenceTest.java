@@ -31,6 +31,26 @@ class MetadataConvergenceTest {
   }
 
   @Test
+  void aBrokerAloneHasNobodyToAgreeWith() {
+    submitted();
+    accepted();
+    history.nemesis("start-partition", "{id:'n1',links:[['e1','b1']]}");
+    stopPartition();
+    closing("b1", DONE);
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.SEVERAL_BROKERS);
+  }
+
+  @Test
+  void aBrokerThatOnlyTheBrokenLinksNameIsMissedAtTheEnd() {
+    submitted();
+    accepted();
+    history.nemesis("start-partition", "{id:'n1',links:[['b2','b1'],['e1','b1']]}");
+    stopPartition();
+    closing("b1", DONE);
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.CLOSING_READS);
+  }
+
+  @Test
   void closingReadsBeforeTheHealDoNotCount() {
     submitted();
     accepted();

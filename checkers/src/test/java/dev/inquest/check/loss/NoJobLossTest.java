@@ -29,6 +29,33 @@ class NoJobLossTest {
   }
 
   @Test
+  void aBrokerThatOnlyTheHeaderNamesIsMissedAtTheEnd() {
+    nodes("b1", "b2", "e1");
+    submitted("j1");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.CLOSING_READS);
+    closing("b2", "{j1:" + DONE + "}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+  }
+
+  /** Where brokers and executors are called alike, the history says who is an executor. */
+  @Test
+  void anExecutorIsNoBrokerWhateverItIsCalledAndWhateverItReceives() {
+    nodes("n1", "n2");
+    submitted("j1");
+    history.send("n1", "assign", "n1:1", "n2", "{n1:1}");
+    history.receive("n2", "assign", "n1:1", "n1", "{n1:1,n2:1}");
+    history.invoke("n2/1", "submit-result", "j1", "{result:'r1',executor:'n2',attempt:1}");
+    closing("n1", "{j1:" + DONE + "}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+  }
+
+  private void nodes(String... names) {
+    Header none = Header.none();
+    history.header(new Header(1, null, null, null, List.of(names), null, none.extra()));
+  }
+
+  @Test
   void aJobSeenBeforeItsSubmissionWasInvokedIsAPhantom() {
     history
         .invoke(1, "read-metadata", null, "{broker:'b1'}")

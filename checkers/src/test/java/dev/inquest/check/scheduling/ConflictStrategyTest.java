@@ -30,6 +30,17 @@ class ConflictStrategyTest {
   }
 
   @Test
+  void whatNoLineStatesDecidesNothingAndWhatOnlyOneStatesMay() {
+    e1.enqueue("j1", "emergency:0,priority:1").enqueue("j2", "emergency:0,priority:9");
+    e1.decide("j1", "priority").start("j1").start("j2");
+    assertThat(Verdicts.types(check())).containsExactly("wrong-choice");
+    e1.enqueue("j3", "emergency:0,priority:1,urgency:0.5");
+    e1.enqueue("j4", "emergency:0,priority:9");
+    e1.decide("j3", "priority").start("j3").start("j4");
+    assertThat(Verdicts.types(check())).containsExactly("wrong-choice");
+  }
+
+  @Test
   void aPreemptedJobMayKeepItsPlaceOrGoToTheEnd() {
     e1.enqueue("j1", PLAIN).start("j1").enqueue("j2", PLAIN).preempt("j1").requeue("j1");
     e1.decide("j2", "fcfs").start("j2").start("j1");

@@ -149,6 +149,29 @@ class EmergencyOrderTest {
     assertThat(anomalies()).isEmpty();
   }
 
+  @Test
+  void itIsLostToReadsAfterTheExecutorsLastWordToo() {
+    preempted();
+    e1.finish("j2");
+    closing("{j1:{state:'assigned'},j2:{state:'completed',result:'r2'}}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("preempted-job-lost");
+  }
+
+  @Test
+  void butNotToReadsBeforeIt() {
+    preempted();
+    closing("{j1:{state:'assigned'},j2:{state:'completed',result:'r2'}}");
+    e1.finish("j2");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void aStartThatNamesNoAttemptIsOfTheOneThatCameLast() {
+    e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2");
+    e1.note("start-job", "j1", "{}").note("start-job", "j2", "{}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("priority-inversion");
+  }
+
   private void preempted() {
     e1.enqueue("j1", "emergency:0").start("j1").enqueue("j2", "emergency:2");
     e1.preempt("j1").start("j2");

@@ -127,6 +127,55 @@ class SessionGuaranteesTest {
   }
 
   @Test
+  void whereThereIsOneBrokerItTookEveryJob() {
+    History.Builder history = History.builder().invoke(1, "submit-job", "j1", "{}");
+    history.ok(1, "submit-job", "j1", "{}").invoke(1, "read-metadata", null, AT_B1);
+    assertThat(types(history.ok(1, "read-metadata", null, EMPTY)))
+        .containsExactly("read-your-writes");
+    history.invoke(2, "read-metadata", null, "{broker:'b2'}");
+    assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void anEmergencyThatAClientDeclaredOrWasShownIsStillThere() {
+    assertThat(types(readLevel(declared(1, 3), 1, 0))).containsExactly("read-your-writes");
+    assertThat(types(readLevel(readLevel(declared(2, 3), 1, 3), 1, 1)))
+        .containsExactly("monotonic-reads");
+    assertThat(types(readLevel(declared(1, 3), 2, 0))).isEmpty();
+    assertThat(types(readLevel(readLevel(declared(1, 3), 1, 3), 1, 4))).isEmpty();
+  }
+
+  @Test
+  void unlessSomebodyMayHaveLiftedIt() {
+    History.Builder history = declared(1, 3);
+    history.invoke(2, "declare-emergency", null, "{broker:'b2',level:0}");
+    assertThat(types(readLevel(history, 1, 0))).isEmpty();
+  }
+
+  @Test
+  void whatWasOverBeforeLiftsNothing() {
+    History.Builder history = History.builder();
+    history.invoke(2, "declare-emergency", null, "{broker:'b2',level:0}");
+    history.ok(2, "declare-emergency", null, "{broker:'b2',level:0}");
+    history.invoke(1, "declare-emergency", null, "{broker:'b1',level:3}");
+    history.ok(1, "declare-emergency", null, "{broker:'b1',level:3}");
+    assertThat(types(readLevel(history, 1, 0))).containsExactly("read-your-writes");
+  }
+
+  private static History.Builder declared(int client, int level) {
+    String value = "{broker:'b1',level:" + level + "}";
+    return History.builder()
+        .invoke(client, "declare-emergency", null, value)
+        .ok(client, "declare-emergency", null, value);
+  }
+
+  private static History.Builder readLevel(History.Builder history, int client, int level) {
+    return history
+        .invoke(client, "read-emergency", null, AT_B1)
+        .ok(client, "read-emergency", null, "{broker:'b1',level:" + level + "}");
+  }
+
+  @Test
   void whatNobodyCameBackForIsNotPutToTheTest() {
     assertThat(Verdicts.unmet(check(taken())))
         .containsExactly(

@@ -51,12 +51,16 @@ public final class JunitXml {
       write(xml, checker.getValue());
       endCase(xml);
     }
-    for (String name : skipped) {
-      startCase(xml, name);
-      outcome(xml, "skipped", "not exercised by this run", "");
+    for (var claim : skipped.entrySet()) {
+      startCase(xml, claim.getKey());
+      outcome(xml, "skipped", "not exercised: " + reason(claim.getValue()), "");
       endCase(xml);
     }
     xml.writeEndElement();
+  }
+
+  private static String reason(Verdict verdict) {
+    return verdict instanceof Verdict.Unknown unknown ? unknown.reason() : "";
   }
 
   /** Figures are no test. */

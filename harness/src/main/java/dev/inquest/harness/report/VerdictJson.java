@@ -24,9 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
  *   "errors"?: [{"file", "error"}]}
  * </pre>
  *
- * <p>What has no claim but figures is {@code valid}, always. {@code errors} lists the files without
- * a ruling. While there are any, {@code valid} over all is {@code false} if a violation was found
- * elsewhere, and else {@code null}: there is no verdict. The same rulings give the same bytes.
+ * <p>Those not exercised stand among the checkers, too, after the others: they are unknown, with
+ * what was missing as the reason, and {@code valid} over the history leaves them out. What has no
+ * claim but figures is {@code valid}, always. {@code errors} lists the files without a ruling.
+ * While there are any, {@code valid} over all is {@code false} if a violation was found elsewhere,
+ * and else {@code null}: there is no verdict. The same rulings give the same bytes.
  */
 public final class VerdictJson implements VerdictReport {
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
@@ -92,7 +94,8 @@ public final class VerdictJson implements VerdictReport {
     ObjectNode checkers = history.putObject("checkers");
     judgement.checkers().forEach((name, verdict) -> put(checkers.putObject(name), verdict));
     if (!judgement.notExercised().isEmpty()) {
-      judgement.notExercised().forEach(history.putArray("not_exercised")::add);
+      judgement.notExercised().forEach((name, verdict) -> put(checkers.putObject(name), verdict));
+      judgement.notExercised().keySet().forEach(history.putArray("not_exercised")::add);
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *  INVALID  store/latest/history.jsonl  1,204 events
  *    invalid        single-accepted-result  double-accept 1 · jobs 120
  *    valid          no-job-loss             jobs 120
- *    not exercised  metadata-convergence
+ *    not exercised  metadata-convergence    the history does not hold a healed partition
  *
  *  double-accept (single-accepted-result), job j17
  *    Two submissions were accepted: …
@@ -75,7 +75,8 @@ public final class VerdictText implements VerdictReport {
       judgement.checkers().forEach((name, verdict) -> out.println(line(name, verdict)));
       judgement
           .notExercised()
-          .forEach(name -> out.println(line(Style.FAINT, NOT_EXERCISED, name, "")));
+          .forEach((name, verdict) ->
+              out.println(line(Style.FAINT, NOT_EXERCISED, name, remark(verdict))));
       new AnomalyText(terminal, judged.history()).tell(judgement);
     }
     out.flush();

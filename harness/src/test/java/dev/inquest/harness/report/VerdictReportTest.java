@@ -18,6 +18,7 @@ import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.xml.sax.InputSource;
+import tools.jackson.databind.json.JsonMapper;
 
 final class VerdictReportTest {
   private final StringWriter out = new StringWriter();
@@ -33,7 +34,7 @@ final class VerdictReportTest {
               valid          no-job-loss             jobs 1,200
               unknown        redeployment            nothing vanished (assigned 3)
               invalid        vector-clock            clock-regression 1
-              not exercised  metadata-convergence
+              not exercised  metadata-convergence    no partition
 
             clock-regression (vector-clock), node b1
               The clock of b1 <went> back.
@@ -76,6 +77,18 @@ final class VerdictReportTest {
     assertThat(JunitXml.of(judged(1))).contains("of b1 &lt;went&gt; back.");
   }
 
+  /** Never a claim that a reader of the document would look for in vain. */
+  @Test
+  void whatWasNotExercisedIsUnknownInJsonAndSaysWhy() {
+    VerdictJson json = new VerdictJson(terminal(false));
+    json.add(judged(1));
+    var history = new JsonMapper().readTree(json.text()).path("histories").path(0);
+    var claim = history.path("checkers").path("metadata-convergence");
+    assertThat(claim.path("valid").asString()).isEqualTo("unknown");
+    assertThat(claim.path("reason").asString()).isEqualTo("no partition");
+    assertThat(history.path("not_exercised").toString()).isEqualTo("[\"metadata-convergence\"]");
+  }
+
   @Test
   void aRefusedHistoryIsAnErrorInJunitToo() {
     Ruling refused =
@@ -102,9 +115,12 @@ final class VerdictReportTest {
         new Verdict.Invalid(
             java.util.Collections.nCopies(anomalies, anomaly),
             Stats.of(Map.of("clock-regression", (long) anomalies))));
+    Map<String, Verdict> notExercised = new LinkedHashMap<>();
+    notExercised.put(
+        "metadata-convergence", new Verdict.Unknown("no partition", List.of(), Stats.of(Map.of())));
     return new Ruling.Judged(
         new Ruling.HistoryFile(Path.of("store/history.jsonl"), "history.jsonl"),
         history,
-        new Judgement(new LinkedHashMap<>(verdicts), List.of("metadata-convergence")));
+        new Judgement(new LinkedHashMap<>(verdicts), new LinkedHashMap<>(notExercised)));
   }
 }

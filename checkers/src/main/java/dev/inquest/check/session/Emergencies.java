@@ -1,0 +1,121 @@
+package dev.inquest.check.session;
+
+import dev.inquest.check.Anomaly;
+import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.Values;
+import dev.inquest.history.History;
+import dev.inquest.history.Operation;
+import dev.inquest.history.Outcome;
+import dev.inquest.history.ProcessId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a client knows of emergencies: the level that it declared at a broker, or was shown there. A
+ * later read of it at this broker shows no lower one, unless a lower one was declared anywhere that
+ * can have come after it.
+ *
+ * <pre>
+ *  client 1: declare-emergency b1 3, ok
+ *  client 1: read-emergency b1, ok 0       nobody else declared anything: read-your-writes
+ * </pre>
+ */
+final class Emergencies {
+  private static final long ALWAYS = -1;
+
+  private record Told(Operation source, boolean written, long level) {}
+
+  private final Findings findings;
+  private final Lives lives;
+  private final List<Operation> declarations;
+  private final Map<ProcessId.Client, Map<String, List<Told>>> sessions = new HashMap<>();
+  private final Set<List<Object>> broken = new HashSet<>();
+
+  Emergencies(History history, Lives lives, Findings findings) {
+    this.findings = findings;
+    this.lives = lives;
+    this.declarations =
+        history.operations().stream()
+            .filter(operation -> operation.f().equals("declare-emergency"))
+            .filter(operation -> !(operation.outcome() instanceof Outcome.Failed))
+            .toList();
+  }
+
+  /** Takes an answered operation, of whatever kind. */
+  void take(Operation operation, JsonNode answer) {
+    boolean written = operation.f().equals("declare-emergency");
+    String broker = Look.text(operation, answer, "broker");
+    if (broker == null || (!written && !operation.f().equals("read-emergency"))) {
+      return;
+    }
+    long level = level(written ? operation.invocation().value() : answer);
+    List<Told> known =
+        sessions
+            .computeIfAbsent(operation.process(), client -> new HashMap<>())
+            .computeIfAbsent(broker, name -> new ArrayList<>());
+    if (!written) {
+      read(operation, broker, level, known);
+    }
+    // Who declares another level wants to be shown no higher one.
+    known.removeIf(old -> written || old.level == level);
+    known.add(new Told(operation, written, level));
+  }
+
+  private void read(Operation read, String broker, long level, List<Told> known) {
+    long since = lives.since(broker, read.completedAt());
+    List<Told> lasting = known.stream().filter(told -> told.source.invokedAt() > since).toList();
+    count(Examination.AFTER_OWN_WRITES, lasting.stream().anyMatch(Told::written));
+    count(Examination.AFTER_OWN_READS, !lasting.stream().allMatch(Told::written));
+    for (Told told : lasting) {
+      if (level != ALWAYS && level < told.level && !lowered(told, read)) {
+        add(told, read, broker, level);
+        return;
+      }
+    }
+  }
+
+  private void count(String name, boolean met) {
+    findings.count(name, met ? 1 : 0);
+  }
+
+  /** Whether any other declaration may have lowered the level before the read returned. */
+  private boolean lowered(Told told, Operation read) {
+    long from = told.written ? told.source.invokedAt() : ALWAYS;
+    return declarations.stream()
+        .anyMatch(other ->
+            other.invokedAt() != told.source.invokedAt()
+                && level(other.invocation().value()) < told.level
+                && other.completedAt() > from
+                && other.invokedAt() < read.completedAt());
+  }
+
+  private void add(Told told, Operation read, String broker, long level) {
+    String type = told.written ? "read-your-writes" : "monotonic-reads";
+    if (broken.add(List.of(type, read.process(), broker))) {
+      findings.add(
+          new Anomaly(
+              type,
+              null,
+              broker,
+              List.of(told.source.completedAt(), read.completedAt()),
+              "Client %s %s emergency level %d at %s (%d), and its later read there shows %d (%d), although no lower level was declared."
+                  .formatted(
+                      read.process(),
+                      told.written ? "declared" : "was shown",
+                      told.level,
+                      broker,
+                      told.source.completedAt(),
+                      level,
+                      read.completedAt())));
+    }
+  }
+
+  private static long level(JsonNode value) {
+    return Values.number(value, "level", ALWAYS);
+  }
+}
