@@ -42,17 +42,22 @@ final class Incarnations {
   }
 
   private void malformed(NodeEntry event) {
-    String fault =
-        event.clock().wellFormed()
-            ? "has no entry of its own incarnation " + event.process().clockKey()
-            : "is no map from incarnations to whole numbers";
     findings.add(
         VectorClocks.anomaly(
             "malformed-stamp",
-            "The stamp of event %d (%s at %s) %s: %s."
-                .formatted(event.index(), event.f(), event.process(), fault, event.clock()),
+            "The stamp of event %d (%s at %s) %s."
+                .formatted(event.index(), event.f(), event.process(), fault(event)),
             event,
             event.index()));
+  }
+
+  private static String fault(NodeEntry event) {
+    if (event.clock().json().isMissingNode()) {
+      return "is missing, although others have one";
+    }
+    return event.clock().wellFormed()
+        ? "has no entry of its own incarnation " + event.process().clockKey() + ": " + event.clock()
+        : "is no map from incarnations to whole numbers: " + event.clock();
   }
 
   private void bootsAgain(NodeEntry before, NodeEntry boot) {

@@ -76,7 +76,7 @@ final class KnownPast {
     String source = event.event() == NodeEntry.Kind.RECEIVE ? event.peer() : event.process().node();
     boolean unnamed =
         event.event() != NodeEntry.Kind.RECEIVE && !event.value().path("recovered").isObject();
-    if (source == null || unnamed) {
+    if (source == null || unnamed || order.ambiguous(number)) {
       return true;
     }
     return event.clock().entries().entrySet().stream()

@@ -53,6 +53,7 @@ public final class NodeOrder {
   private final int[] position;
   private final int[] joined;
   private final BitSet missing = new BitSet();
+  private final BitSet ambiguous = new BitSet();
   private long repeatedMessages;
 
   /** The order of a history's events; the budget pays for it, also where it is there already. */
@@ -147,6 +148,7 @@ public final class NodeOrder {
     if (columns.kind(place) == Tape.RECEIVE) {
       int message = columns.message(place);
       joinTo(number, message == Columns.NONE ? NONE : Math.max(sends[message], NONE));
+      ambiguous.set(number, message != Columns.NONE && sends[message] == NONE);
     } else if (laterLife && columns.f(place) == boot) {
       joinToRecovered(number, event(number));
     } else if (laterLife && position[number] == 0 && claimedCount(number) > 1) {
@@ -220,6 +222,13 @@ public final class NodeOrder {
   /** The event that a message or a recovery joins this one to, {@link #NONE} without one. */
   public int joined(int number) {
     return joined[number];
+  }
+
+  /**
+   * Whether the event receives a message that several sends claim to be: joined to none of them.
+   */
+  public boolean ambiguous(int number) {
+    return ambiguous.get(number);
   }
 
   /** How many sends used the id of another message. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.Premise;
+import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
 import dev.inquest.history.History;
@@ -55,6 +56,20 @@ class VectorClocksTest {
     history.receive("b2", "sync", "m1", "b1", "{b1:2,b2:1}");
     history.send("b2", "sync", "m2", "b1", "{b1:2,b2:2}");
     assertThat(Verdicts.types(check())).contains("missed-causality");
+  }
+
+  /** Which of the two arrived nobody can tell: the receiver may know of either. */
+  @Test
+  void whoReceivesAMessageThatWasSentTwiceIsBelieved() {
+    History history =
+        History.builder()
+            .send("b1", "sync-metadata", "m", "b2", "{b1:1}")
+            .send("b1", "sync-metadata", "m", "b2", "{b1:2}")
+            .receive("b2", "sync-metadata", "m", "b1", "{b1:2,b2:1}")
+            .build();
+    Verdict verdict = new VectorClocks().check(history, Budget.unlimited());
+    assertThat(verdict.validity()).isEqualTo(Validity.VALID);
+    assertThat(verdict.stats().count("messages-sent-under-a-used-id")).isEqualTo(1);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.inquest.harness.report;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -37,7 +39,39 @@ public record Terminal(PrintWriter out, PrintWriter err, boolean interactive, bo
     return new Terminal(writer(out), writer(err), false, false);
   }
 
+  /**
+   * A reader that has seen enough, such as {@code head}, may close its end: what it did not want is
+   * dropped without a word, and the exit code stays what the verdict makes it. Any other failure to
+   * write is one.
+   */
+  private static final class Pipe extends FilterOutputStream {
+    private boolean closed;
+
+    private Pipe(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        if (!closed) {
+          out.write(bytes, offset, length);
+        }
+      } catch (IOException e) {
+        closed = String.valueOf(e.getMessage()).contains("Broken pipe");
+        if (!closed) {
+          throw e;
+        }
+      }
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+  }
+
   private static PrintWriter writer(OutputStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    return new PrintWriter(new OutputStreamWriter(new Pipe(stream), StandardCharsets.UTF_8), true);
   }
 }

@@ -50,7 +50,9 @@ public final class HistoryFiles {
   }
 
   private void add(Path argument) {
-    if (!Files.exists(argument, LinkOption.NOFOLLOW_LINKS)) {
+    if (argument.toString().isEmpty()) {
+      refuse(argument, "an empty name is no file and no folder");
+    } else if (!Files.exists(argument, LinkOption.NOFOLLOW_LINKS)) {
       refuse(argument, argument + ": no such file or folder");
     } else if (!Files.isDirectory(argument)) {
       files.add(new HistoryFile(argument, String.valueOf(argument.getFileName())));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inquest.harness.report.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,23 @@ final class MainTest {
   }
 
   @Test
+  void aReaderThatLeavesEarlyChangesNothing() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int code = Main.run(List.of("--help"), Terminal.plain(refusing("Broken pipe"), err));
+    assertThat(code).isZero();
+    assertThat(err.size()).isZero();
+  }
+
+  private static OutputStream refusing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        throw new IOException(reason);
+      }
+    };
+  }
+
+  @Test
   void helpAndVersionAreAnswers() {
     assertThat(Calls.inquest("--help").code()).isZero();
     assertThat(Calls.inquest("--help").out()).contains("Usage: inquest").contains("check");
@@ -68,7 +88,7 @@ final class MainTest {
     try (FileOutputStream full = new FileOutputStream("/dev/full")) {
       assertThat(Main.run(List.of("--help"), Terminal.plain(full, err))).isEqualTo(255);
     }
-    assertThat(err.toString(java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("inquest: the output could not be written\n");
   }
 }

@@ -78,7 +78,7 @@ public final class EntryCodec {
         fields.optionalName("job"),
         fields.optionalName("key"),
         fields.json("value"),
-        fields.optionalText("error"),
+        fields.optionalWords("error"),
         fields.rest());
   }
 

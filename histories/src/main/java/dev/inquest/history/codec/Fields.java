@@ -43,6 +43,15 @@ final class Fields {
     return value.stringValue();
   }
 
+  /** A string; anything else counts as its text in JSON. */
+  @Nullable String optionalWords(String key) {
+    JsonNode value = json(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return null;
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
   /** A string, or a whole number, which then counts as its decimal digits. */
   @Nullable String optionalName(String key) throws MalformedEntryException {
     JsonNode value = json(key);

@@ -1,5 +1,6 @@
 package dev.inquest.history.codec;
 
+import dev.inquest.history.codec.refusal.Complaints;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -161,10 +162,7 @@ public final class Json {
     }
   }
 
-  /** The library's own words, without where in the library's input it happened. */
   private static String words(JacksonException e) {
-    String message = String.valueOf(e.getOriginalMessage());
-    int source = message.indexOf("[Source");
-    return source < 0 ? message : message.substring(0, source).strip();
+    return Complaints.of(e, MAXIMUM_DEPTH, Numbers.MAXIMUM_DIGITS);
   }
 }

@@ -192,6 +192,17 @@ final class HistoryReaderTest {
         .hasMessageContaining("none.jsonl");
   }
 
+  /** As converters of other tools write it. */
+  @Test
+  void anErrorThatIsNoStringBecomesItsText() throws Exception {
+    History history =
+        read(
+            INVOKE
+                + "{\"process\":1,\"type\":\"info\",\"f\":\"read\",\"error\":[\"timeout\",{\"ms\":5}]}\n");
+    ClientEntry completion = (ClientEntry) history.entries().get(1);
+    assertThat(completion.error()).isEqualTo("[\"timeout\",{\"ms\":5}]");
+  }
+
   @Test
   void aReadErrorIsNoVerdictOnTheFile() {
     InputStream broken =

@@ -21,6 +21,32 @@ final class MalformedHistoryTest {
     assertThat(complaint(INVOKE + OK.strip() + INVOKE + OK)).startsWith("h.jsonl:2: not JSON: ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "{\"process\":1,}~not JSON: unexpected '}' at column 14",
+        "{\"process\":NaN}~not JSON: unexpected 'NaN' at column 15",
+        "{\"process\":01}~not JSON: a number that begins with 0 at column 13",
+        "{\"process\":\"\\q\"}~not JSON: no such escape as \\q at column 15",
+        "{\"process\":\"a\tb\"}~not JSON: a control character (9) that is not escaped in a string at column 14",
+        "{\"a\":1} {\"b\":2}~not JSON: more after its end at column 10",
+        "{\"a\":1,\"a\":2}~the key \"a\" stands twice in one object",
+        "{\"a\":1 é}~not JSON: an unexpected character at column 9",
+        "// {}~not JSON: unexpected '/' at column 1",
+      })
+  void whatIsNoJsonIsToldInWordsOfOurOwn(String line, String complaint) {
+    assertThat(complaint(INVOKE + line + "\n" + OK)).isEqualTo("h.jsonl:2: " + complaint);
+  }
+
+  @Test
+  void nestingHasABound() {
+    String deep = "{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}\n";
+    assertThat(complaint(INVOKE + deep + OK))
+        .isEqualTo("h.jsonl:2: objects and arrays are nested deeper than 128 levels");
+  }
+
   @Test
   void aFirstLineThatBeginsNoObject() {
     assertThat(complaint("hello")).startsWith("h.jsonl:1: not JSON: ");
@@ -97,7 +123,6 @@ final class MalformedHistoryTest {
         "{\"process\":1,\"type\":\"invoke\"}|\"f\" is missing",
         "{\"process\":1,\"type\":\"invoke\",\"f\":7}|\"f\" must be a string, not 7",
         "{\"process\":1,\"type\":\"invoke\",\"f\":\"x\",\"job\":[]}|\"job\" must be a string, not []",
-        "{\"process\":1,\"type\":\"invoke\",\"f\":\"x\",\"error\":1}|\"error\" must be a string, not 1",
         "{\"process\":1,\"index\":-1,\"type\":\"invoke\",\"f\":\"x\"}|\"index\" must be a whole number from 0, not -1",
         "{\"process\":1,\"time\":1.5,\"type\":\"invoke\",\"f\":\"x\"}|\"time\" must be a whole number from 0, not 1.5",
         "{\"process\":\"nemesis\",\"type\":\"ok\",\"f\":\"x\"}|the nemesis only writes lines of \"type\":\"info\", not ok",

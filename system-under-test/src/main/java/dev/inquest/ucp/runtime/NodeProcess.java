@@ -44,6 +44,8 @@ final class NodeProcess {
       RunningNode node = RunningNode.start(arguments, make, ending::failed);
       ending.stopWhenAsked(node);
       System.out.println(readyLine(arguments, node));
+    } catch (BadConfiguration wrong) {
+      throw ending.badConfiguration(wrong);
     } catch (IOException | RuntimeException failure) {
       ending.failed(failure);
     }

@@ -3,6 +3,7 @@ package dev.inquest.ucp.runtime;
 import dev.inquest.ucp.node.Node;
 import dev.inquest.ucp.node.Request;
 import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.runtime.configuration.BadConfiguration;
 import dev.inquest.ucp.runtime.configuration.NodeArguments;
 import dev.inquest.ucp.runtime.diagnostics.NodeLog;
 import dev.inquest.ucp.runtime.drive.Driver;
@@ -83,19 +84,29 @@ public final class RunningNode {
    *
    * @param make the node for these settings
    * @param onFailure told when the node cannot go on: the process should end
+   * @throws BadConfiguration in one line: key stores or a token that cannot be used
    * @throws IOException in one line: port in use, folder in use, damaged log …
    */
   public static RunningNode start(
       NodeArguments arguments, Function<Settings, Node> make, Consumer<Throwable> onFailure)
       throws IOException, InterruptedException {
     // The port first: a start that fails there must not use up an incarnation.
-    Security security = Security.read(arguments.security());
+    Security security = security(arguments);
     NodeServer server = NodeServer.bind(arguments.listen(), security.context());
     try {
       return start(arguments, security, server, make.apply(arguments.settings()), onFailure);
     } catch (IOException | RuntimeException failure) {
       server.close();
       throw failure;
+    }
+  }
+
+  /** The files are part of what the node was told, as much as a setting is. */
+  private static Security security(NodeArguments arguments) {
+    try {
+      return Security.read(arguments.security());
+    } catch (IOException unusable) {
+      throw new BadConfiguration(Ending.oneLine(unusable));
     }
   }
 

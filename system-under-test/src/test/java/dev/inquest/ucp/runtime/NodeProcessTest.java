@@ -87,6 +87,27 @@ class NodeProcessTest {
   }
 
   @Test
+  void unusableKeysAreBadSettings() throws IOException, InterruptedException {
+    Path password = Files.writeString(folder.resolve("password"), "secret");
+    Path nothing = Files.writeString(folder.resolve("keys.p12"), "no key store");
+    String[] security = {
+      "--tls-keystore", nothing.toString(),
+      "--tls-truststore", nothing.toString(),
+      "--tls-password-file", password.toString()
+    };
+    try (ChildProcess node = start(security)) {
+      assertThat(node.exitCode()).isEqualTo(254);
+      assertThat(node.errors())
+          .startsWith("inquest-node: b1: cannot read the key store " + nothing)
+          .hasLineCount(1);
+    }
+    try (ChildProcess node = start("--token-file", folder.resolve("absent").toString())) {
+      assertThat(node.exitCode()).isEqualTo(254);
+      assertThat(node.errors()).contains("absent").hasLineCount(1);
+    }
+  }
+
+  @Test
   void badSettingsAreOneLine() throws IOException, InterruptedException {
     Path settings = folder.resolve("settings.yaml");
     Files.writeString(settings, "heartbeat: {interval_seconds: often}");

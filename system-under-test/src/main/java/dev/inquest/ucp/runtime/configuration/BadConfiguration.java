@@ -6,7 +6,8 @@ import java.util.List;
 public final class BadConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  BadConfiguration(String message) {
+  /** In a line, or one a mistake. */
+  public BadConfiguration(String message) {
     super(message, null, false, false);
   }
 
