@@ -60,9 +60,10 @@ final class Recoveries {
       findings.count("orphaned-jobs-settled");
       return;
     }
-    Entry relieved = earlier(outcomes.excused(orphan), orphan.back());
-    Entry settled = earlier(moved, relieved);
-    findings.count("orphaned-jobs-settled", settled == null ? 0 : 1);
+    Entry excused = outcomes.excused(orphan);
+    // That its executor came back says nothing yet of what became of the job.
+    findings.count("orphaned-jobs-settled", moved == null && excused == null ? 0 : 1);
+    Entry settled = earlier(moved, earlier(excused, orphan.back()));
     if (orphan.trigger().time() == Entry.NO_TIME || end.time() == Entry.NO_TIME) {
       withoutTimes(orphan, settled);
     } else {

@@ -7,45 +7,72 @@ import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What each job requires of its executor: as its broker accepted it, else as it was submitted. */
+/**
+ * What each job requires of its executor: as its broker accepted it, else as it was submitted. A
+ * job that was accepted, or submitted, twice and otherwise may require either.
+ */
 final class Requirements {
-  /** By job, the line that states them. Only looked up. */
-  private final Map<String, Entry> stated = new HashMap<>();
+  private final Lines accepted = new Lines();
+  private final Lines submitted = new Lines();
+
+  /** By job, the first of some lines, and whether the others say the same. Only looked up. */
+  private static final class Lines {
+    private final Map<String, Entry> first = new HashMap<>();
+    private final Set<String> contradicted = new HashSet<>();
+
+    void take(@Nullable String job, Entry line) {
+      if (job != null) {
+        Entry earlier = first.putIfAbsent(job, line);
+        if (earlier != null && !required(earlier).equals(required(line))) {
+          contradicted.add(job);
+        }
+      }
+    }
+
+    boolean say(String job) {
+      Entry line = first.get(job);
+      return contradicted.contains(job)
+          || (line != null && Values.any(line.value(), "requires") != null);
+    }
+
+    @Nullable Entry statement(String job) {
+      return contradicted.contains(job) ? null : first.get(job);
+    }
+  }
 
   Requirements(History history) {
     for (NodeEntry event : Accounts.of(history)) {
       if (event.f().equals("accept-job")) {
-        take(event.job(), event);
+        accepted.take(event.job(), event);
       }
     }
     for (Operation operation : history.operations()) {
       if (operation.f().equals("submit-job")) {
-        take(operation.invocation().job(), operation.invocation());
+        submitted.take(operation.invocation().job(), operation.invocation());
       }
-    }
-  }
-
-  /** The first line counts. */
-  private void take(@Nullable String job, Entry line) {
-    if (job != null && Values.any(line.value(), "requires") != null) {
-      stated.putIfAbsent(job, line);
     }
   }
 
   /** The line that states what the job requires; null when nothing does. */
   @Nullable Entry statement(String job) {
-    return stated.get(job);
+    return accepted.say(job) ? accepted.statement(job) : submitted.statement(job);
   }
 
   /** The first thing that the job requires and the executor is known to lack; null when it fits. */
   @Nullable String lacking(String job, @Nullable JsonNode capabilities) {
-    Entry statement = stated.get(job);
+    Entry statement = statement(job);
     return statement == null || capabilities == null
         ? null
-        : Capabilities.lacking(statement.value().path("requires"), capabilities);
+        : Capabilities.lacking(required(statement), capabilities);
+  }
+
+  private static JsonNode required(Entry line) {
+    return line.value().path("requires");
   }
 }

@@ -43,6 +43,27 @@ class RedeploymentTest {
   }
 
   @Test
+  void anExecutorThatCameBackHasNotShownWhatBecameOfTheJob() {
+    assigned();
+    history.nemesis("start-pause", "{id:'n1',nodes:['e1']}");
+    history.nemesis("start-pause", "{id:'n1',outcome:'applied'}");
+    history.nemesis("stop-pause", "{id:'n1'}").nemesis("stop-pause", "{id:'n1',outcome:'applied'}");
+    end(2);
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.SETTLED_ORPHANS);
+  }
+
+  /** The second submission, of unknown outcome like the first, may be the one that was taken. */
+  @Test
+  void aJobThatWasSubmittedTwiceAndOtherwiseMayRequireEither() {
+    note("b1", "executor-registered", null, "{executor:'e1',capabilities:[]}");
+    history.invoke(1, "submit-job", "j1", "{requires:['gpu']}");
+    note("b1", "assign", "j1", "{executor:'e1',attempt:1}");
+    assertThat(Verdicts.types(check())).containsExactly("unsuitable-executor");
+    history.invoke(2, "submit-job", "j1", "{}");
+    assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @Test
   void anotherBrokersSuspicionDoesNotBindTheOneThatAnswersForTheJob() {
     assigned();
     note("b2", "executor-suspected", null, "{executor:'e1',incarnation:1}");
