@@ -36,7 +36,7 @@ final class CheckCommand extends HelpOption implements Command {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "a history (.jsonl, also .gz or .zst), a run's folder, or a folder of histories")
+          "a history (.jsonl or .edn, also .gz or .zst; - is standard input), a run's folder, or a folder of histories")
   List<Path> files = new ArrayList<>();
 
   @Option(

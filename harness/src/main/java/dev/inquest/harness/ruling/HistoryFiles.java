@@ -17,14 +17,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The histories that arguments name. A file is itself; a run's folder is its history; any other
+ * The histories that arguments name. A file is itself, and {@code -} standard input; a run's folder is its history; any other
  * folder is all histories below it, in the order of their paths, links not followed.
  */
 public final class HistoryFiles {
   static final String HISTORY = "history.jsonl";
+  private static final Path STANDARD = Path.of("-");
   private static final List<String> HISTORIES = List.of(HISTORY, HISTORY + ".zst", HISTORY + ".gz");
+
+  /** Beside its history, Jepsen leaves other EDN. */
   private static final Pattern LINES =
-      Pattern.compile("(?s)([^.].*\\.jsonl|history\\.edn)(\\.zst|\\.gz)?");
+      Pattern.compile("(?s)(?!(?:results|test)\\.edn)[^.].*\\.(?:jsonl|edn)(?:\\.zst|\\.gz)?");
 
   private final List<HistoryFile> files = new ArrayList<>();
   private final List<Ruling.Refused> refused = new ArrayList<>();
@@ -50,7 +53,9 @@ public final class HistoryFiles {
   }
 
   private void add(Path argument) {
-    if (argument.toString().isEmpty()) {
+    if (argument.equals(STANDARD) && !Files.exists(argument)) {
+      files.add(new HistoryFile(Path.of("/dev/stdin"), STANDARD.toString()));
+    } else if (argument.toString().isEmpty()) {
       refuse(argument, "an empty name is no file and no folder");
     } else if (!Files.exists(argument, LinkOption.NOFOLLOW_LINKS)) {
       refuse(argument, argument + ": no such file or folder");
@@ -69,7 +74,7 @@ public final class HistoryFiles {
         refuse(
             argument,
             argument
-                + ": no history in this folder (history.jsonl or another .jsonl, .jsonl.gz, .jsonl.zst; history.edn)");
+                + ": no history in this folder (.jsonl or .edn, also packed: .gz, .zst)");
       }
       found.forEach(file -> files.add(new HistoryFile(file, argument.relativize(file).toString())));
     } catch (IOException e) {

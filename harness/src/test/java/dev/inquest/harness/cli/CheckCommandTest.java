@@ -90,7 +90,7 @@ final class CheckCommandTest {
     assertRefused(
         folder,
         folder
-            + ": no history in this folder (history.jsonl or another .jsonl, .jsonl.gz, .jsonl.zst; history.edn)");
+            + ": no history in this folder (.jsonl or .edn, also packed: .gz, .zst)");
   }
 
   @Test
