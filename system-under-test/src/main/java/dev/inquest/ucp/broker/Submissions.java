@@ -47,9 +47,9 @@ final class Submissions {
       refuse(request, body.job());
       return;
     }
-    JobEntry entry = taken(body);
-    String held = acceptors.claim(entry.job(), desk.self());
-    jobs.put(entry);
+    JobEntry taken = taken(body);
+    String held = acceptors.claim(taken.job(), desk.self());
+    JobEntry entry = jobs.put(taken);
     WaitingJob client =
         new WaitingJob(
             request, entry, voters(body.job()), needed(), desk.now() + desk.decisionTimeoutNanos());

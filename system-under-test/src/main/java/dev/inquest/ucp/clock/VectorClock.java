@@ -30,6 +30,11 @@ public final class VectorClock {
         sorted.values().stream().mapToLong(Long::longValue).toArray());
   }
 
+  /** A stamp with one entry. */
+  public static VectorClock of(String name, long count) {
+    return new VectorClock(new String[] {name}, new long[] {count});
+  }
+
   /** The clock entry of an incarnation: {@code b1}, then {@code b1/2}, {@code b1/3} … */
   public static String key(String node, int incarnation) {
     return incarnation == 1 ? node : node + "/" + incarnation;
@@ -43,6 +48,16 @@ public final class VectorClock {
 
   public int size() {
     return names.length;
+  }
+
+  /** Whether the other one knows of all that this one knows of. */
+  public boolean isWithin(VectorClock other) {
+    for (int i = 0; i < names.length; i++) {
+      if (counts[i] > other.count(names[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The names, sorted, as they lie in here: never change them. */

@@ -7,7 +7,6 @@ import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.message.CoordinationMessage.Discover;
 import dev.inquest.ucp.message.CoordinationMessage.Discovered;
-import dev.inquest.ucp.message.CoordinationMessage.SyncAcknowledged;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.message.Message;
 import dev.inquest.ucp.node.SavedRecord;
@@ -36,7 +35,7 @@ public final class Coordination {
     sync = new Sync(desk, jobs, emergencies, peers);
     discovery = new Discovery(desk, members);
     takeOver = new TakeOver(desk, jobs, peers);
-    status = new CoordinationStatus(desk, members, peers);
+    status = new CoordinationStatus(desk, members, peers, jobs.changes());
   }
 
   public Members members() {
@@ -58,8 +57,7 @@ public final class Coordination {
   public void receive(String from, int incarnation, Message message) {
     peers.heard(from, incarnation);
     switch (message) {
-      case SyncMetadata metadata -> sync.receive(from, incarnation, metadata);
-      case SyncAcknowledged acknowledged -> sync.receive(from, incarnation, acknowledged);
+      case SyncMetadata metadata -> sync.receive(from, metadata);
       case Discover discover -> discovery.receive(from, discover);
       case Discovered discovered -> discovery.receive(discovered);
       default -> {}

@@ -1,5 +1,6 @@
 package dev.inquest.ucp.coordination;
 
+import dev.inquest.ucp.broker.state.ChangeLog;
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.json.Json;
 import java.util.List;
@@ -11,8 +12,10 @@ public final class CoordinationStatus {
   private final Desk desk;
   private final Members members;
   private final Peers peers;
+  private final ChangeLog changes;
 
-  public CoordinationStatus(Desk desk, Members members, Peers peers) {
+  public CoordinationStatus(Desk desk, Members members, Peers peers, ChangeLog changes) {
+    this.changes = changes;
     this.desk = desk;
     this.members = members;
     this.peers = peers;
@@ -45,7 +48,7 @@ public final class CoordinationStatus {
         .put("incarnation", peer.incarnation())
         .put("silentMillis", TimeUnit.NANOSECONDS.toMillis(peer.silence(desk.now())))
         .put("failedSyncs", peer.failures())
-        .put("acknowledged", peer.acknowledged());
+        .put("behind", peer.behind(changes.latest()));
   }
 
   private String state(Peer peer) {

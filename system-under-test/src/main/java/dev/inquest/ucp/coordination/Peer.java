@@ -1,5 +1,8 @@
 package dev.inquest.ucp.coordination;
 
+import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
+
 /** What this broker knows of another one. Times as in {@code nowNanos}. */
 final class Peer {
   private final String name;
@@ -7,11 +10,17 @@ final class Peer {
   private int incarnation;
   private boolean everHeard;
 
+  // What it said last: its log, what it knows, how far it has got in this broker's log.
+  private String log = "";
+  private VectorClock known = VectorClock.EMPTY;
+  private long reached;
+
+  /** How far this broker has got in its log. */
+  private long seen;
+
   // The synchronisation with it.
-  private long acknowledged;
-  private long inFlight = -1;
-  private boolean filled;
-  private long sentAt;
+  private boolean asked;
+  private long askedAt;
   private long nextSync;
   private int failures;
 
@@ -46,33 +55,45 @@ final class Peer {
     return failures;
   }
 
-  long acknowledged() {
-    return acknowledged;
+  /** Its log, empty before it has told of it. */
+  String log() {
+    return log;
   }
 
-  boolean inFlight() {
-    return inFlight >= 0;
+  /** The writes that it knows all of. */
+  VectorClock known() {
+    return known;
+  }
+
+  /** The change in this broker's log up to which it knows everything. */
+  long reached() {
+    return reached;
+  }
+
+  long seen() {
+    return seen;
+  }
+
+  /** How many changes of this broker it has not confirmed yet. */
+  long behind(long latest) {
+    return latest - Math.min(latest, reached);
   }
 
   boolean overdue(long now, long timeoutNanos) {
-    return inFlight() && now - sentAt >= timeoutNanos;
+    return asked && now - askedAt >= timeoutNanos;
   }
 
   boolean due(long now) {
-    return !inFlight() && now >= nextSync;
+    return !asked && now >= nextSync;
   }
 
-  /**
-   * A sign of life. A new incarnation is told everything again; a peer that failed is tried at
-   * once.
-   */
+  /** A sign of life. A new incarnation is asked at once, and so is a peer that failed. */
   void heard(int speaker, long now) {
     lastHeard = Math.max(lastHeard, now);
     everHeard = true;
     if (speaker > incarnation) {
       incarnation = speaker;
-      acknowledged = 0;
-      inFlight = -1;
+      asked = false;
       nextSync = now;
     } else if (failures > 0) {
       nextSync = Math.min(nextSync, now);
@@ -82,32 +103,61 @@ final class Peer {
   /** This broker itself was away for that long; the peer's silence during it proves nothing. */
   void forgive(long awayNanos) {
     lastHeard += awayNanos;
-    sentAt += awayNanos;
+    askedAt += awayNanos;
   }
 
-  /** Whether the latest synchronisation held as much as one can. */
-  boolean filled() {
-    return filled;
+  /**
+   * It says where it stands; with another log it is another life, of which nothing is known yet.
+   *
+   * @param mine this broker's log
+   */
+  void tells(SyncMetadata message, String mine) {
+    if (!message.log().equals(log)) {
+      log = message.log();
+      known = VectorClock.EMPTY;
+      reached = 0;
+      seen = 0;
+    }
+    known = known.merge(message.known());
+    if (message.yours().equals(mine)) {
+      reached = Math.max(reached, message.seen());
+    }
   }
 
-  void sent(long upTo, boolean full, long now) {
-    inFlight = upTo;
-    filled = full;
-    sentAt = now;
+  /**
+   * That page is in the table, and so are all before it, if this broker has got as far as its
+   * beginning.
+   *
+   * @return whether all is here now that the peer had when it said so
+   */
+  boolean reads(SyncMetadata page) {
+    if (page.after() <= seen) {
+      seen = Math.max(seen, page.upTo());
+    }
+    return seen >= page.latest();
   }
 
-  /** Everything up to that change is there. */
-  void acknowledge(long upTo, long next) {
-    acknowledged = Math.max(acknowledged, upTo);
-    if (upTo >= inFlight) {
-      inFlight = -1;
-      failures = 0;
-      nextSync = next;
+  void asked(long now) {
+    asked = true;
+    askedAt = now;
+  }
+
+  /** It has answered. */
+  void answered(long next) {
+    asked = false;
+    failures = 0;
+    nextSync = next;
+  }
+
+  /** It has asked itself, and was answered: there is no need to ask it soon. */
+  void spareUntil(long next) {
+    if (failures == 0) {
+      nextSync = Math.max(nextSync, next);
     }
   }
 
   void failed(long next) {
-    inFlight = -1;
+    asked = false;
     failures++;
     nextSync = next;
   }

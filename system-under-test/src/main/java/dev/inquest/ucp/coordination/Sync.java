@@ -1,10 +1,10 @@
 package dev.inquest.ucp.coordination;
 
 import dev.inquest.ucp.Defect;
+import dev.inquest.ucp.broker.state.ChangeLog;
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.broker.state.Emergencies;
 import dev.inquest.ucp.broker.state.JobTable;
-import dev.inquest.ucp.message.CoordinationMessage.SyncAcknowledged;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.settings.Policies.MetadataSync;
@@ -15,24 +15,41 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells every peer what changed since its last acknowledgement: one message in flight a peer, the
- * next an interval after it is acknowledged, at once where it could not hold all that had changed,
- * or, after the peer timeout, with exponential backoff. Empty rounds are sent as well: they are the
- * brokers' heartbeat.
+ * Keeps every pair of brokers at the same metadata, telling each only what it lacks.
+ *
+ * <pre>
+ *   b1 ── I know V1; here is the little that you seem to lack ──► b2
+ *   b1 ◄── I know V2; here is what you lack ──────────────────── b2
+ *   b1 ── here is what you lack ──► b2                           if there was more than a little
+ * </pre>
+ *
+ * Once an interval a pair; a page at a time, the next at once. Nothing is acknowledged: what the
+ * other one says it knows, in its next message, tells what has arrived. A question without an
+ * answer within the peer timeout has failed, and is repeated with exponential backoff. Empty rounds
+ * are the brokers' heartbeat.
  */
 public final class Sync {
   private static final int MOST_DOUBLINGS = 4;
 
+  /** What is told unasked, as it may be known by now. */
+  private static final int LITTLE = 32;
+
   private final Desk desk;
   private final JobTable jobs;
+  private final ChangeLog changes;
   private final Emergencies emergencies;
   private final Peers peers;
   private final Set<String> tombstones = new LinkedHashSet<>();
   private boolean stopped;
+  private long nextSave;
+
+  /** What a peer lacks: the first entries after where it is, and the change up to which they go. */
+  private record Page(List<JobEntry> entries, long upTo) {}
 
   public Sync(Desk desk, JobTable jobs, Emergencies emergencies, Peers peers) {
     this.desk = desk;
     this.jobs = jobs;
+    this.changes = jobs.changes();
     this.emergencies = emergencies;
     this.peers = peers;
   }
@@ -42,23 +59,35 @@ public final class Sync {
     if (policy().enabled()) {
       peers.all().forEach(this::tend);
     }
+    if (desk.now() >= nextSave) {
+      nextSave = desk.now() + policy().intervalNanos();
+      changes.saveKnown();
+    }
   }
 
-  public void receive(String from, int incarnation, SyncMetadata message) {
+  public void receive(String from, SyncMetadata message) {
+    Peer peer = peers.of(from);
+    peer.tells(message, changes.name());
     message.entries().forEach(entry -> jobs.mergeSynced(entry, from));
     emergencies.merge(message.emergency(), from);
-    desk.out().send(from, new SyncAcknowledged(incarnation, message.upTo()));
+    if (message.yours().equals(changes.name()) && peer.reads(message)) {
+      changes.learn(message.known());
+    }
+    if (message.asks()) {
+      peer.spareUntil(nextRound(peer));
+      send(peer, lacking(peer), false);
+    } else {
+      peer.answered(nextRound(peer));
+      proceed(peer, message);
+    }
   }
 
-  /** An acknowledgement counts if this incarnation is meant, and its sender is not a former one. */
-  public void receive(String from, int incarnation, SyncAcknowledged message) {
-    Peer peer = peers.of(from);
-    boolean current =
-        message.incarnation() == desk.incarnation() && incarnation == peer.incarnation();
-    if (current && message.upTo() <= jobs.changes().latest()) {
-      boolean more = peer.filled() && message.upTo() > peer.acknowledged();
-      peer.acknowledge(message.upTo(), more ? desk.now() : desk.now() + policy().intervalNanos());
-      tend(peer);
+  /** After an answer: asks for the next page, and hands over what the other one lacks. */
+  private void proceed(Peer peer, SyncMetadata answer) {
+    Page page = lacking(peer);
+    boolean more = peer.seen() < answer.latest() || page.upTo() < changes.latest();
+    if (more || !page.entries().isEmpty()) {
+      send(peer, page, more);
     }
   }
 
@@ -67,8 +96,10 @@ public final class Sync {
       peer.failed(desk.now() + backoffNanos(peer.failures()));
       stopped = desk.has(Defect.SYNC_STOPS_AFTER_FIRST_FAILURE);
     }
-    if (peer.due(desk.now()) && !givenUp(peer)) {
-      send(peer);
+    if (peer.due(desk.now())) {
+      Page page = lacking(peer);
+      boolean little = page.upTo() == changes.latest() && page.entries().size() <= LITTLE;
+      send(peer, little ? page : new Page(List.of(), peer.reached()), true);
     }
   }
 
@@ -79,21 +110,65 @@ public final class Sync {
     return tombstones.contains(peer.name()) || stopped;
   }
 
-  private void send(Peer peer) {
-    List<Map.Entry<Long, String>> changes =
-        jobs.changes().after(peer.acknowledged(), SyncMetadata.MOST_ENTRIES);
-    List<JobEntry> entries = new ArrayList<>(changes.size());
-    changes.forEach(change -> entries.add(jobs.get(change.getValue())));
-    long upTo = changes.isEmpty() ? jobs.changes().latest() : changes.getLast().getKey();
-    peer.sent(upTo, changes.size() == SyncMetadata.MOST_ENTRIES, desk.now());
-    desk.out().send(peer.name(), new SyncMetadata(upTo, entries, emergencies.state()));
+  private void send(Peer peer, Page page, boolean asks) {
+    if (givenUp(peer)) {
+      return;
+    }
+    if (asks) {
+      peer.asked(desk.now());
+    }
+    desk.out()
+        .send(
+            peer.name(),
+            new SyncMetadata(
+                changes.name(),
+                changes.latest(),
+                changes.known(),
+                peer.log(),
+                peer.seen(),
+                peer.reached(),
+                page.upTo(),
+                page.entries(),
+                asks,
+                emergencies.state()));
+  }
+
+  /** The first page of what changed since it said what it knows; nothing before it has said so. */
+  private Page lacking(Peer peer) {
+    List<JobEntry> entries = new ArrayList<>();
+    long upTo = peer.reached();
+    int bytes = 0;
+    if (peer.log().isEmpty()) {
+      return new Page(entries, upTo);
+    }
+    for (Map.Entry<Long, String> change : changes.after(upTo).entrySet()) {
+      JobEntry entry = jobs.get(change.getValue());
+      if (!entry.version().isWithin(peer.known())) {
+        bytes += entry.mostBytes();
+        if (entries.size() == SyncMetadata.MOST_ENTRIES
+            || (bytes > SyncMetadata.MOST_BYTES && !entries.isEmpty())) {
+          return new Page(entries, upTo);
+        }
+        entries.add(entry);
+      }
+      upTo = change.getKey();
+    }
+    return new Page(entries, changes.latest());
+  }
+
+  /** The one of a pair whose name comes first asks; the other one only if it does not. */
+  private long nextRound(Peer peer) {
+    long interval = policy().intervalNanos();
+    boolean first = desk.self().compareTo(peer.name()) < 0;
+    return desk.now() + (first ? interval : interval * 3 / 2) + desk.jitter(interval / 10);
   }
 
   private long backoffNanos(int failuresBefore) {
     if (!policy().retryOnFailure()) {
       return policy().intervalNanos();
     }
-    return policy().failureRetryIntervalNanos() << Math.min(failuresBefore, MOST_DOUBLINGS);
+    long most = policy().failureRetryIntervalNanos() << Math.min(failuresBefore, MOST_DOUBLINGS);
+    return most / 2 + desk.jitter(most / 2);
   }
 
   private MetadataSync policy() {

@@ -1,5 +1,6 @@
 package dev.inquest.ucp.message;
 
+import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.consensus.Vote;
 import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
@@ -13,16 +14,39 @@ import tools.jackson.databind.node.ObjectNode;
 public sealed interface CoordinationMessage extends Message {
 
   /**
-   * Entries that changed since the receiver's last acknowledgement, oldest change first; empty as a
-   * sign of life.
+   * What the sender knows and, where it knows what the receiver lacks, the next page of that. Each
+   * of them keeps a log of what changed there ({@link dev.inquest.ucp.broker.state.ChangeLog}); a
+   * page goes on in the sender's, and leaves out what the receiver said it knows. So it counts only
+   * for that very life of the receiver which said so, and only after all pages before it.
    *
-   * @param upTo the sender's change number after the last entry; what the receiver acknowledges
+   * @param log the sender's
+   * @param latest the number of the latest change in it
+   * @param known the writes that the sender knows all of
+   * @param yours the receiver's log, empty where the sender does not know it yet
+   * @param seen how far the sender has got in that log
+   * @param after the change in the sender's log after which the page begins
+   * @param upTo the change with which it ends
+   * @param entries those between that the receiver may lack, oldest change first
+   * @param asks whether the sender waits for an answer
    * @param emergency all that the sender knows of emergencies
    */
-  record SyncMetadata(long upTo, List<JobEntry> entries, EmergencyState emergency)
+  record SyncMetadata(
+      String log,
+      long latest,
+      VectorClock known,
+      String yours,
+      long seen,
+      long after,
+      long upTo,
+      List<JobEntry> entries,
+      boolean asks,
+      EmergencyState emergency)
       implements CoordinationMessage {
     /** The most entries in one message. */
-    public static final int MOST_ENTRIES = 100;
+    public static final int MOST_ENTRIES = 1000;
+
+    /** All entries of one message together have fewer bytes, or there is one of them. */
+    public static final int MOST_BYTES = 512 << 10;
 
     public SyncMetadata {
       entries = List.copyOf(entries);
@@ -35,7 +59,13 @@ public sealed interface CoordinationMessage extends Message {
 
     @Override
     public ObjectNode toJson() {
-      ObjectNode json = Json.object().put("upTo", upTo);
+      ObjectNode json = Json.object().put("log", log).put("latest", latest);
+      json.set("known", known.toJson());
+      json.put("yours", yours)
+          .put("seen", seen)
+          .put("after", after)
+          .put("upTo", upTo)
+          .put("asks", asks);
       json.set("entries", Json.array(entries, JobEntry::toJson));
       if (!emergency.isNone()) {
         json.set("emergency", emergency.toJson());
@@ -44,32 +74,19 @@ public sealed interface CoordinationMessage extends Message {
     }
 
     static SyncMetadata from(Fields fields) {
+      long latest = fields.number("latest", 0, Long.MAX_VALUE);
+      long upTo = fields.number("upTo", 0, latest);
       return new SyncMetadata(
-          fields.number("upTo", 0, Long.MAX_VALUE),
+          fields.identifier("log"),
+          latest,
+          VectorClock.fromJson(fields.node("known")),
+          fields.text("yours", Fields.IDENTIFIER_LENGTH),
+          fields.number("seen", 0, Long.MAX_VALUE),
+          fields.number("after", 0, upTo),
+          upTo,
           fields.objects("entries", MOST_ENTRIES, JobEntry::from),
+          fields.flag("asks"),
           EmergencyState.from(fields, "emergency"));
-    }
-  }
-
-  /**
-   * Everything up to that change is saved here.
-   *
-   * @param incarnation of the broker whose changes are acknowledged
-   */
-  record SyncAcknowledged(int incarnation, long upTo) implements CoordinationMessage {
-    @Override
-    public String type() {
-      return "sync-acknowledged";
-    }
-
-    @Override
-    public ObjectNode toJson() {
-      return Json.object().put("incarnation", incarnation).put("upTo", upTo);
-    }
-
-    static SyncAcknowledged from(Fields fields) {
-      return new SyncAcknowledged(
-          fields.integer("incarnation", 1), fields.number("upTo", 0, Long.MAX_VALUE));
     }
   }
 

@@ -24,7 +24,6 @@ public final class MessageCodec {
     PARSERS.put("learn", ConsensusMessage.Learn::from);
     PARSERS.put("forward-result", ConsensusMessage.ForwardResult::from);
     PARSERS.put("sync-metadata", CoordinationMessage.SyncMetadata::from);
-    PARSERS.put("sync-acknowledged", CoordinationMessage.SyncAcknowledged::from);
     PARSERS.put("emergency", CoordinationMessage.Emergency::from);
     PARSERS.put("discover", CoordinationMessage.Discover::from);
     PARSERS.put("discovered", CoordinationMessage.Discovered::from);

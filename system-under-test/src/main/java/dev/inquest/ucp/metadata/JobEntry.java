@@ -12,13 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param placement null once the job is completed: it no longer matters where it ran
  * @param winner the accepted submission, null until there is one
+ * @param version whose writes this is the join of: each writer, and the number of its write; empty
+ *     where nobody has written it yet. Says where an entry comes from, and is no part of what it
+ *     says
  */
 public record JobEntry(
     String job,
     Variant variant,
     Responsibility responsibility,
     @Nullable Placement placement,
-    @Nullable Submission winner) {
+    @Nullable Submission winner,
+    VectorClock version) {
+  private static final int USUAL_BYTES = 1200;
+  private static final int BYTES_A_CHARACTER = 6;
+  private static final int BYTES_A_COUNT = 40;
 
   /**
    * A job that a client has just submitted at this broker.
@@ -29,7 +36,12 @@ public record JobEntry(
       String job, String origin, String responsible, JobSpec spec, VectorClock stamp) {
     Responsibility first = new Responsibility(1, responsible);
     return new JobEntry(
-        job, new Variant(origin, false, spec, stamp), first, Placement.submitted(first), null);
+        job,
+        new Variant(origin, false, spec, stamp),
+        first,
+        Placement.submitted(first),
+        null,
+        VectorClock.EMPTY);
   }
 
   public JobSpec spec() {
@@ -45,7 +57,10 @@ public record JobEntry(
     return placement == null ? "completed" : placement.state().label();
   }
 
-  /** This very entry where the other one adds nothing to it. */
+  /**
+   * This very entry where the other one adds nothing to it, the other one where this adds nothing
+   * to that: so no write is named that counts for nothing.
+   */
   public JobEntry join(JobEntry other) {
     JobEntry joined =
         new JobEntry(
@@ -53,8 +68,28 @@ public record JobEntry(
             variant.join(other.variant),
             responsibility.join(other.responsibility),
             placement == null || other.placement == null ? null : placement.join(other.placement),
-            joinWinner(winner, other.winner));
-    return joined.hasPartsOf(this) ? this : joined;
+            joinWinner(winner, other.winner),
+            version.size() == 0 || other.version.size() == 0
+                ? VectorClock.EMPTY
+                : version.merge(other.version));
+    if (joined.hasPartsOf(this)) {
+      return this;
+    }
+    return joined.says(other) ? other : joined;
+  }
+
+  /** Whether both say the same, whoever wrote it. */
+  public boolean says(@Nullable JobEntry other) {
+    return other != null
+        && Objects.equals(winner, other.winner)
+        && Objects.equals(placement, other.placement)
+        && responsibility.equals(other.responsibility)
+        && variant.equals(other.variant);
+  }
+
+  /** As that write left it. */
+  public JobEntry writtenAs(VectorClock write) {
+    return new JobEntry(job, variant, responsibility, placement, winner, write);
   }
 
   @SuppressWarnings("ReferenceEquality") // joins hand back what they were given
@@ -81,19 +116,20 @@ public record JobEntry(
   }
 
   public JobEntry establish() {
-    return new JobEntry(job, variant.establish(), responsibility, placement, winner);
+    return new JobEntry(
+        job, variant.establish(), responsibility, placement, winner, VectorClock.EMPTY);
   }
 
   public JobEntry with(Placement next) {
-    return new JobEntry(job, variant, responsibility, next, winner);
+    return new JobEntry(job, variant, responsibility, next, winner, VectorClock.EMPTY);
   }
 
   public JobEntry with(Responsibility next) {
-    return new JobEntry(job, variant, next, placement, winner);
+    return new JobEntry(job, variant, next, placement, winner, VectorClock.EMPTY);
   }
 
   public JobEntry complete(Submission accepted) {
-    return new JobEntry(job, variant, responsibility, null, accepted);
+    return new JobEntry(job, variant, responsibility, null, accepted, VectorClock.EMPTY);
   }
 
   /** What a reader sees: {@code {"state":"completed","attempt":1,"executor":"e1","result":"…"}}. */
@@ -143,7 +179,21 @@ public record JobEntry(
     if (winner != null) {
       json.set("winner", winner.toJson());
     }
+    if (version.size() > 0) {
+      json.set("version", version.toJson());
+    }
     return json;
+  }
+
+  /** No fewer bytes than its JSON has, as long as nodes have names of a usual length. */
+  public int mostBytes() {
+    int texts = job.length() + String.join("", spec().requires()).length();
+    int counts = variant.submitted().size() + version.size();
+    if (winner != null) {
+      texts += winner.id().length() + winner.result().length();
+      counts += winner.clock().size();
+    }
+    return USUAL_BYTES + BYTES_A_CHARACTER * texts + BYTES_A_COUNT * counts;
   }
 
   public static JobEntry from(Fields fields) {
@@ -153,6 +203,7 @@ public record JobEntry(
         Variant.from(fields.object("variant")),
         Responsibility.from(fields.object("responsibility")),
         winner == null ? Placement.from(fields.object("placement")) : null,
-        winner);
+        winner,
+        fields.has("version") ? VectorClock.fromJson(fields.node("version")) : VectorClock.EMPTY);
   }
 }

@@ -1,5 +1,6 @@
 package dev.inquest.ucp.runtime;
 
+import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.message.Message;
@@ -68,7 +69,19 @@ public final class LedgerNode implements Node {
     out.note("accept-job", submit.job(), Json.object());
     out.save(submit.job(), submit.spec().toJson());
     if (peer != null) {
-      out.send(peer, new SyncMetadata(jobs.size(), List.of(), EmergencyState.NONE));
+      out.send(
+          peer,
+          new SyncMetadata(
+              "log",
+              jobs.size(),
+              VectorClock.EMPTY,
+              "",
+              0,
+              0,
+              jobs.size(),
+              List.of(),
+              true,
+              EmergencyState.NONE));
     }
     out.reply(request, new Response(201, Json.object().put("job", submit.job())));
   }

@@ -1,17 +1,98 @@
 package dev.inquest.ucp.broker.state;
 
-import java.util.ArrayList;
+import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.json.Fields;
+import dev.inquest.ucp.json.Json;
+import dev.inquest.ucp.node.SavedRecord;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import tools.jackson.databind.node.ObjectNode;
 
-/** In which order jobs changed last: each job once, under the number of its latest change. */
+/**
+ * Which jobs changed here, in which order, and whose writes are all here.
+ *
+ * <pre>
+ *   this log, lost at a restart     1 j7   2 j3   3 j9 …     where each other broker has got to in it
+ *   writes, kept for ever           b1~k2 7, b2~x0 41 …      all writes up to these are in the table
+ * </pre>
+ *
+ * A writer is a broker with the memory of one disk: whoever loses the disk comes back as another
+ * writer, so that no number is used for two writes. Numbers are reserved ahead; a restart skips the
+ * rest.
+ */
 public final class ChangeLog {
+  private static final String KEY = "changes";
+  private static final int RESERVED_AT_ONCE = 1000;
+  private static final long MOST_WRITERS_OF_A_NAME = (1L << 36) - 1;
+
+  private final Desk desk;
   private final NavigableMap<Long, String> jobs = new TreeMap<>();
   private final Map<String, Long> numbers = new LinkedHashMap<>();
   private long latest;
+  private String writer = "";
+  private long written;
+  private long reserved;
+  private VectorClock known = VectorClock.EMPTY;
+  private boolean unsaved;
+
+  ChangeLog(Desk desk) {
+    this.desk = desk;
+  }
+
+  void restore(SavedRecord saved) {
+    if (saved.key().equals(KEY)) {
+      Fields fields = Fields.of(saved.value(), KEY);
+      writer = fields.identifier("writer");
+      reserved = fields.number("reserved", 0, Long.MAX_VALUE);
+      written = reserved;
+      known = VectorClock.fromJson(fields.node("known"));
+    }
+  }
+
+  /** What was saved is restored. */
+  public void start() {
+    if (writer.isEmpty()) {
+      writer = desk.self() + "~" + Long.toString(desk.jitter(MOST_WRITERS_OF_A_NAME), 36);
+    }
+  }
+
+  /** The name of this log: of this life of this writer. */
+  public String name() {
+    return VectorClock.key(writer, desk.incarnation());
+  }
+
+  /** All writes within this stamp are in the table, or in what it has come to since. */
+  public VectorClock known() {
+    return known;
+  }
+
+  /** All writes within that stamp are in the table. */
+  public void learn(VectorClock theirs) {
+    VectorClock more = known.merge(theirs);
+    unsaved |= !more.equals(known);
+    known = more;
+  }
+
+  /** Saves what was learned. Whoever forgets that is told of it again, and that is all. */
+  public void saveKnown() {
+    if (unsaved) {
+      save();
+    }
+  }
+
+  /** The stamp of this broker's next write. */
+  VectorClock write() {
+    written++;
+    VectorClock write = VectorClock.of(writer, written);
+    known = known.merge(write);
+    if (written > reserved) {
+      reserved = written + RESERVED_AT_ONCE - 1;
+      save();
+    }
+    return write;
+  }
 
   void touch(String job) {
     latest++;
@@ -27,15 +108,15 @@ public final class ChangeLog {
     return latest;
   }
 
-  /** The first changes after that number, oldest first, as (number, job). */
-  public List<Map.Entry<Long, String>> after(long number, int most) {
-    List<Map.Entry<Long, String>> changes = new ArrayList<>();
-    for (Map.Entry<Long, String> change : jobs.tailMap(number, false).entrySet()) {
-      if (changes.size() == most) {
-        break;
-      }
-      changes.add(change);
-    }
-    return changes;
+  /** The jobs that changed after that number, by their number, oldest change first. */
+  public NavigableMap<Long, String> after(long number) {
+    return jobs.tailMap(number, false);
+  }
+
+  private void save() {
+    ObjectNode saved = Json.object().put("writer", writer).put("reserved", reserved);
+    saved.set("known", known.toJson());
+    desk.out().save(KEY, saved);
+    unsaved = false;
   }
 }

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +26,7 @@ public final class JobTable {
   private final Desk desk;
   private final Map<String, JobEntry> entries = new LinkedHashMap<>();
   private final Map<String, JobEntry> open = new LinkedHashMap<>();
-  private final ChangeLog changes = new ChangeLog();
+  private final ChangeLog changes;
 
   /** Of entries that were read since they changed last. */
   private final Map<String, ObjectNode> views = new HashMap<>();
@@ -36,6 +35,7 @@ public final class JobTable {
 
   public JobTable(Desk desk) {
     this.desk = desk;
+    changes = new ChangeLog(desk);
   }
 
   /** Who is told of every job that becomes completed here, by whatever way. */
@@ -45,6 +45,7 @@ public final class JobTable {
 
   /** Takes back what was saved, if this record is a job. */
   public void restore(SavedRecord saved) {
+    changes.restore(saved);
     if (saved.key().startsWith(KEY)) {
       keep(JobEntry.from(Fields.of(saved.value(), saved.key())));
     }
@@ -87,12 +88,18 @@ public final class JobTable {
     return changes;
   }
 
-  /** Saves an entry that this broker itself has changed. */
-  public void put(JobEntry entry) {
+  /** Saves an entry that this broker itself has changed; returns it as it is kept. */
+  public JobEntry put(JobEntry entry) {
     JobEntry before = entries.get(entry.job());
-    if (Objects.equals(entry, before)) {
-      return;
+    if (before != null && before.says(entry)) {
+      return before;
     }
+    JobEntry written = entry.writtenAs(changes.write());
+    save(before, written);
+    return written;
+  }
+
+  private void save(@Nullable JobEntry before, JobEntry entry) {
     if (!entry.completed() || !desk.has(Defect.ACCEPT_SECOND_AFTER_RESTART)) {
       desk.out().save(KEY + entry.job(), entry::toJson);
     }
@@ -129,13 +136,13 @@ public final class JobTable {
   }
 
   private void learn(@Nullable JobEntry before, JobEntry joined, String from) {
-    if (Objects.equals(joined, before)) {
+    if (joined.says(before)) {
       return;
     }
     if (before == null || !before.looksLike(joined)) {
       desk.out().note("apply-metadata", joined.job(), joined.view().put("from", from));
     }
-    put(joined);
+    save(before, joined.version().size() == 0 ? joined.writtenAs(changes.write()) : joined);
   }
 
   private boolean forgotten(JobEntry entry) {

@@ -194,7 +194,13 @@ class DriverTest {
 
   private static Envelope message(String from, String to) {
     VectorClock clock = VectorClock.EMPTY.tick(from);
-    return new Envelope(from, 1, to, clock, new SyncMetadata(0, List.of(), EmergencyState.NONE));
+    return new Envelope(
+        from,
+        1,
+        to,
+        clock,
+        new SyncMetadata(
+            "log", 0, VectorClock.EMPTY, "", 0, 0, 0, List.of(), true, EmergencyState.NONE));
   }
 
   private final class RecordingNetwork implements Network {

@@ -21,7 +21,19 @@ class PathsTest {
   void messagesGoWhereTheRequirementsSay() {
     assertThat(place(new Heartbeat("e1", 0, List.of(), 1, List.of(), EmergencyState.NONE)))
         .isEqualTo(new Place("PUT", "/executors/heartbeat/e1"));
-    assertThat(place(new SyncMetadata(0, List.of(), EmergencyState.NONE)))
+    assertThat(
+            place(
+                new SyncMetadata(
+                    "log",
+                    0,
+                    VectorClock.EMPTY,
+                    "",
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    true,
+                    EmergencyState.NONE)))
         .isEqualTo(new Place("POST", "/broker/sync-metadata"));
     assertThat(place(new JobReplicated("j", "b1")))
         .isEqualTo(new Place("POST", "/messages/job-replicated"));
