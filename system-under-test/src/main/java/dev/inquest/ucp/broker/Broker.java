@@ -90,7 +90,7 @@ public final class Broker implements Node {
     saved.forEach(acceptors::restore);
     saved.forEach(coordination::restore);
     saved.forEach(emergencies::restore);
-    jobs.changes().start();
+    jobs.start();
     if (!saved.isEmpty()) {
       desk.out().note("recover", null, Json.object().put("jobs", jobs.all().size()));
     }

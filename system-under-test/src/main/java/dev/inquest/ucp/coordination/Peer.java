@@ -19,6 +19,7 @@ final class Peer {
   private long seen;
 
   // The synchronisation with it.
+  private boolean everAsked;
   private boolean asked;
   private long askedAt;
   private long nextSync;
@@ -137,6 +138,15 @@ final class Peer {
     return seen >= page.latest();
   }
 
+  /** Whether a round with it was agreed on. */
+  boolean everAsked() {
+    return everAsked;
+  }
+
+  long nextSync() {
+    return nextSync;
+  }
+
   void asked(long now) {
     asked = true;
     askedAt = now;
@@ -144,6 +154,7 @@ final class Peer {
 
   /** It has answered. */
   void answered(long next) {
+    everAsked = true;
     asked = false;
     failures = 0;
     nextSync = next;
@@ -151,6 +162,7 @@ final class Peer {
 
   /** It has asked itself, and was answered: there is no need to ask it soon. */
   void spareUntil(long next) {
+    everAsked = true;
     if (failures == 0) {
       nextSync = Math.max(nextSync, next);
     }

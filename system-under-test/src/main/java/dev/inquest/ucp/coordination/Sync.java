@@ -9,6 +9,7 @@ import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.settings.Policies.MetadataSync;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class Sync {
   private static final int MOST_DOUBLINGS = 4;
 
   /** What is told unasked, as it may be known by now. */
-  private static final int LITTLE = 32;
+  private static final int LITTLE = 16;
 
   private final Desk desk;
   private final JobTable jobs;
@@ -58,6 +59,7 @@ public final class Sync {
   public void tend() {
     if (policy().enabled()) {
       peers.all().forEach(this::tend);
+      askNext();
     }
     if (desk.now() >= nextSave) {
       nextSave = desk.now() + policy().intervalNanos();
@@ -89,6 +91,9 @@ public final class Sync {
     if (more || !page.entries().isEmpty()) {
       send(peer, page, more);
     }
+    if (!more) {
+      askNext();
+    }
   }
 
   private void tend(Peer peer) {
@@ -96,11 +101,23 @@ public final class Sync {
       peer.failed(desk.now() + backoffNanos(peer.failures()));
       stopped = desk.has(Defect.SYNC_STOPS_AFTER_FIRST_FAILURE);
     }
-    if (peer.due(desk.now())) {
-      Page page = lacking(peer);
-      boolean little = page.upTo() == changes.latest() && page.entries().size() <= LITTLE;
-      send(peer, little ? page : new Page(List.of(), peer.reached()), true);
-    }
+  }
+
+  /**
+   * Asks the peer that has waited longest. The next one is asked when it has answered, or at the
+   * next tick: what many peers know is then told by the first of them, and by no other.
+   */
+  private void askNext() {
+    peers.all().stream()
+        .filter(peer -> peer.due(desk.now()) && !givenUp(peer))
+        .min(Comparator.comparingLong(Peer::nextSync))
+        .ifPresent(this::ask);
+  }
+
+  private void ask(Peer peer) {
+    Page page = lacking(peer);
+    boolean little = page.upTo() == changes.latest() && page.entries().size() <= LITTLE;
+    send(peer, little ? page : new Page(List.of(), peer.reached()), true);
   }
 
   private boolean givenUp(Peer peer) {
@@ -141,6 +158,9 @@ public final class Sync {
     if (peer.log().isEmpty()) {
       return new Page(entries, upTo);
     }
+    if (!changes.adds(peer.known())) {
+      return new Page(entries, changes.latest());
+    }
     for (Map.Entry<Long, String> change : changes.after(upTo).entrySet()) {
       JobEntry entry = jobs.get(change.getValue());
       if (!entry.version().isWithin(peer.known())) {
@@ -156,9 +176,15 @@ public final class Sync {
     return new Page(entries, changes.latest());
   }
 
-  /** The one of a pair whose name comes first asks; the other one only if it does not. */
+  /**
+   * The one of a pair whose name comes first asks; the other one only if it does not. After the
+   * first time any moment will do, so that not all ask at once ever after.
+   */
   private long nextRound(Peer peer) {
     long interval = policy().intervalNanos();
+    if (!peer.everAsked()) {
+      return desk.now() + 1 + desk.jitter(interval);
+    }
     boolean first = desk.self().compareTo(peer.name()) < 0;
     return desk.now() + (first ? interval : interval * 3 / 2) + desk.jitter(interval / 10);
   }

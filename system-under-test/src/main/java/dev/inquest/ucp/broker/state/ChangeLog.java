@@ -3,6 +3,7 @@ package dev.inquest.ucp.broker.state;
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
+import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.node.SavedRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class ChangeLog {
   private long written;
   private long reserved;
   private VectorClock known = VectorClock.EMPTY;
+
+  /** All writes that any entry here names; some may not be {@link #known} with all before them. */
+  private VectorClock named = VectorClock.EMPTY;
+
   private boolean unsaved;
 
   ChangeLog(Desk desk) {
@@ -51,11 +56,12 @@ public final class ChangeLog {
     }
   }
 
-  /** What was saved is restored. */
-  public void start() {
+  /** What was saved is restored; a write may be there for which the next numbers were not. */
+  void start(Iterable<JobEntry> entries) {
     if (writer.isEmpty()) {
       writer = desk.self() + "~" + Long.toString(desk.jitter(MOST_WRITERS_OF_A_NAME), 36);
     }
+    entries.forEach(entry -> written = Math.max(written, entry.version().count(writer)));
   }
 
   /** The name of this log: of this life of this writer. */
@@ -66,6 +72,11 @@ public final class ChangeLog {
   /** All writes within this stamp are in the table, or in what it has come to since. */
   public VectorClock known() {
     return known;
+  }
+
+  /** Whether anything here may be new to somebody who knows that. */
+  public boolean adds(VectorClock theirs) {
+    return !named.isWithin(theirs);
   }
 
   /** All writes within that stamp are in the table. */
@@ -87,14 +98,22 @@ public final class ChangeLog {
     written++;
     VectorClock write = VectorClock.of(writer, written);
     known = known.merge(write);
-    if (written > reserved) {
-      reserved = written + RESERVED_AT_ONCE - 1;
-      save();
-    }
     return write;
   }
 
-  void touch(String job) {
+  /**
+   * An entry was saved. Only after it are the next numbers reserved: a crash between the two must
+   * not leave a record whose stamp tells of a change that is not there.
+   */
+  void reserve() {
+    if (written > reserved) {
+      reserved = written + RESERVED_AT_ONCE;
+      save();
+    }
+  }
+
+  void touch(String job, VectorClock version) {
+    named = named.merge(version);
     latest++;
     jobs.put(latest, job);
     Long before = numbers.put(job, latest);

@@ -51,6 +51,11 @@ public final class JobTable {
     }
   }
 
+  /** All records are restored. */
+  public void start() {
+    changes.start(entries.values());
+  }
+
   public @Nullable JobEntry find(String job) {
     return entries.get(job);
   }
@@ -102,6 +107,7 @@ public final class JobTable {
   private void save(@Nullable JobEntry before, JobEntry entry) {
     if (!entry.completed() || !desk.has(Defect.ACCEPT_SECOND_AFTER_RESTART)) {
       desk.out().save(KEY + entry.job(), entry::toJson);
+      changes.reserve();
     }
     keep(entry);
     if (entry.completed() && (before == null || !before.completed())) {
@@ -157,6 +163,6 @@ public final class JobTable {
       open.put(entry.job(), entry);
     }
     views.remove(entry.job());
-    changes.touch(entry.job());
+    changes.touch(entry.job(), entry.version());
   }
 }
