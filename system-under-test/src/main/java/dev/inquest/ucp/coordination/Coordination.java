@@ -33,7 +33,7 @@ public final class Coordination {
     members = new Members(desk.settings());
     peers = new Peers(desk, members);
     sync = new Sync(desk, jobs, emergencies, peers);
-    discovery = new Discovery(desk, members);
+    discovery = new Discovery(desk, members, peers);
     takeOver = new TakeOver(desk, jobs, peers);
     status = new CoordinationStatus(desk, members, peers, jobs.changes());
   }
@@ -59,7 +59,7 @@ public final class Coordination {
     switch (message) {
       case SyncMetadata metadata -> sync.receive(from, metadata);
       case Discover discover -> discovery.receive(from, discover);
-      case Discovered discovered -> discovery.receive(discovered);
+      case Discovered discovered -> discovery.receive(from, discovered);
       default -> {}
     }
   }

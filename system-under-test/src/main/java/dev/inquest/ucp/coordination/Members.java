@@ -44,6 +44,11 @@ public final class Members {
     return List.copyOf(executors);
   }
 
+  /** How many nodes beside the configured ones are known. */
+  int learned() {
+    return learned;
+  }
+
   void learn(List<String> moreBrokers, List<String> moreExecutors) {
     moreBrokers.stream()
         .filter(node -> !executors.contains(node))

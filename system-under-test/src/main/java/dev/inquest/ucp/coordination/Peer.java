@@ -14,6 +14,7 @@ final class Peer {
   private String log = "";
   private VectorClock known = VectorClock.EMPTY;
   private long reached;
+  private boolean takes = true;
 
   /** How far this broker has got in its log. */
   private long seen;
@@ -75,6 +76,11 @@ final class Peer {
     return seen;
   }
 
+  /** Whether it wants entries, and its log is known: before, nobody knows what it lacks. */
+  boolean takes() {
+    return takes && !log.isEmpty();
+  }
+
   /** How many changes of this broker it has not confirmed yet. */
   long behind(long latest) {
     return latest - Math.min(latest, reached);
@@ -119,6 +125,7 @@ final class Peer {
       reached = 0;
       seen = 0;
     }
+    takes = message.takes();
     known = known.merge(message.known());
     if (message.yours().equals(mine)) {
       reached = Math.max(reached, message.seen());

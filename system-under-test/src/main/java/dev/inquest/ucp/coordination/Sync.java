@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every pair of brokers at the same metadata, telling each only what it lacks.
@@ -44,6 +45,11 @@ public final class Sync {
   private boolean stopped;
   private long nextSave;
 
+  /** Who is asked just now, or goes on telling page by page; nobody else is wanted to meanwhile. */
+  private @Nullable Peer source;
+
+  private boolean paging;
+
   /** What a peer lacks: the first entries after where it is, and the change up to which they go. */
   private record Page(List<JobEntry> entries, long upTo) {}
 
@@ -59,6 +65,9 @@ public final class Sync {
   public void tend() {
     if (policy().enabled()) {
       peers.all().forEach(this::tend);
+      if (!paging) {
+        source = null;
+      }
       askNext();
     }
     if (desk.now() >= nextSave) {
@@ -79,15 +88,17 @@ public final class Sync {
       peer.spareUntil(nextRound(peer));
       send(peer, lacking(peer), false);
     } else {
-      peer.answered(nextRound(peer));
-      proceed(peer, message);
+      peer.answered(peer.takes() ? nextRound(peer) : desk.now() + policy().intervalNanos() / 4);
+      paging = peer.seen() < message.latest();
+      source = null;
+      proceed(peer);
     }
   }
 
   /** After an answer: asks for the next page, and hands over what the other one lacks. */
-  private void proceed(Peer peer, SyncMetadata answer) {
+  private void proceed(Peer peer) {
     Page page = lacking(peer);
-    boolean more = peer.seen() < answer.latest() || page.upTo() < changes.latest();
+    boolean more = paging || (peer.takes() && page.upTo() < changes.latest());
     if (more || !page.entries().isEmpty()) {
       send(peer, page, more);
     }
@@ -99,6 +110,7 @@ public final class Sync {
   private void tend(Peer peer) {
     if (peer.overdue(desk.now(), desk.policies().coordination().peerTimeoutNanos())) {
       peer.failed(desk.now() + backoffNanos(peer.failures()));
+      paging = false;
       stopped = desk.has(Defect.SYNC_STOPS_AFTER_FIRST_FAILURE);
     }
   }
@@ -133,6 +145,7 @@ public final class Sync {
     }
     if (asks) {
       peer.asked(desk.now());
+      source = peer;
     }
     desk.out()
         .send(
@@ -147,6 +160,7 @@ public final class Sync {
                 page.upTo(),
                 page.entries(),
                 asks,
+                source == null || peer.name().equals(source.name()),
                 emergencies.state()));
   }
 
@@ -155,7 +169,7 @@ public final class Sync {
     List<JobEntry> entries = new ArrayList<>();
     long upTo = peer.reached();
     int bytes = 0;
-    if (peer.log().isEmpty()) {
+    if (!peer.takes()) {
       return new Page(entries, upTo);
     }
     if (!changes.adds(peer.known())) {

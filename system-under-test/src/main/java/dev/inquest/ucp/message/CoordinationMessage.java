@@ -28,6 +28,8 @@ public sealed interface CoordinationMessage extends Message {
    * @param upTo the change with which it ends
    * @param entries those between that the receiver may lack, oldest change first
    * @param asks whether the sender waits for an answer
+   * @param takes whether the sender wants entries from the receiver now; not while another one is
+   *     telling it everything
    * @param emergency all that the sender knows of emergencies
    */
   record SyncMetadata(
@@ -40,6 +42,7 @@ public sealed interface CoordinationMessage extends Message {
       long upTo,
       List<JobEntry> entries,
       boolean asks,
+      boolean takes,
       EmergencyState emergency)
       implements CoordinationMessage {
     /** The most entries in one message. */
@@ -65,7 +68,8 @@ public sealed interface CoordinationMessage extends Message {
           .put("seen", seen)
           .put("after", after)
           .put("upTo", upTo)
-          .put("asks", asks);
+          .put("asks", asks)
+          .put("takes", takes);
       json.set("entries", Json.array(entries, JobEntry::toJson));
       if (!emergency.isNone()) {
         json.set("emergency", emergency.toJson());
@@ -86,6 +90,7 @@ public sealed interface CoordinationMessage extends Message {
           upTo,
           fields.objects("entries", MOST_ENTRIES, JobEntry::from),
           fields.flag("asks"),
+          fields.flag("takes"),
           EmergencyState.from(fields, "emergency"));
     }
   }

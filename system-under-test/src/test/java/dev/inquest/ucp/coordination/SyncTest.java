@@ -41,9 +41,8 @@ class SyncTest {
     Mesh mesh = settled(2);
     mesh.runSeconds(6 * 63.75);
     assertThat(entries(mesh)).isZero();
-    long discovery = 4 * 13;
-    assertThat(mesh.all().stream().mapToLong(broker -> broker.messages).sum() - discovery)
-        .isBetween(8L, 14L);
+    // A discovery of two messages at most in an interval, of a broker that spoke a while ago.
+    assertThat(mesh.all().stream().mapToLong(broker -> broker.messages).sum()).isBetween(8L, 40L);
   }
 
   @Test
@@ -74,7 +73,7 @@ class SyncTest {
     assertSame(mesh, 3002);
     assertThat(mesh.all()).allSatisfy(broker ->
         assertThat(broker.largest).isLessThan(SyncMetadata.MOST_BYTES * 3 / 2));
-    assertThat(mesh.broker("b1").entries + mesh.broker("b3").entries).isBetween(3001L, 6100L);
+    assertThat(entries(mesh)).isBetween(3002L, 3100L);
   }
 
   @Test
@@ -110,7 +109,7 @@ class SyncTest {
     b1.tell(
         "b2",
         new SyncMetadata(
-            "b2~x", 1000, known, "b1~former", 5, 5, 1000, List.of(), false, EmergencyState.NONE));
+            "b2~x", 1000, known, "b1~former", 5, 5, 1000, List.of(), false, true, EmergencyState.NONE));
     mesh.runSeconds(ROUND_SECONDS);
     assertSame(mesh, 5);
   }

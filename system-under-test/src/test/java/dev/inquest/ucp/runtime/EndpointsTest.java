@@ -127,7 +127,7 @@ class EndpointsTest {
       String message) {
     String body =
         """
-        {"version":%s,"id":"%s","from":"%s","incarnation":1,"to":"%s","clock":{"b2":7},"type":"%s","body":{"log":"x","latest":0,"known":{},"yours":"","seen":0,"after":0,"upTo":0,"entries":[],"asks":true}}\
+        {"version":%s,"id":"%s","from":"%s","incarnation":1,"to":"%s","clock":{"b2":7},"type":"%s","body":{"log":"x","latest":0,"known":{},"yours":"","seen":0,"after":0,"upTo":0,"entries":[],"asks":true,"takes":true}}\
         """
             .formatted(version, id, from, to, type);
     HttpProbe.Result result = client.send("POST", path, body);

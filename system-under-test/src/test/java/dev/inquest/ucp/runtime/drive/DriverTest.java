@@ -200,7 +200,7 @@ class DriverTest {
         to,
         clock,
         new SyncMetadata(
-            "log", 0, VectorClock.EMPTY, "", 0, 0, 0, List.of(), true, EmergencyState.NONE));
+            "log", 0, VectorClock.EMPTY, "", 0, 0, 0, List.of(), true, true, EmergencyState.NONE));
   }
 
   private final class RecordingNetwork implements Network {
