@@ -114,8 +114,8 @@ public final class EntryCodec {
         fields.text("f"),
         fields.optionalName("job"),
         fields.json("value"),
-        local ? fields.optionalText("message") : fields.text("message"),
-        local ? null : fields.text(peerKey(kind)),
+        local ? fields.optionalName("message") : fields.name("message"),
+        local ? null : fields.optionalText(peerKey(kind)),
         ClockStamp.parse(fields.json("clock")),
         fields.rest());
   }

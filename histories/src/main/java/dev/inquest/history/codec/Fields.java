@@ -25,7 +25,15 @@ final class Fields {
   }
 
   String text(String key) throws MalformedEntryException {
-    String text = optionalText(key);
+    return required(key, optionalText(key));
+  }
+
+  /** As {@link #optionalName}. */
+  String name(String key) throws MalformedEntryException {
+    return required(key, optionalName(key));
+  }
+
+  private static String required(String key, @Nullable String text) throws MalformedEntryException {
     if (text == null) {
       throw new MalformedEntryException("\"" + key + "\" is missing");
     }

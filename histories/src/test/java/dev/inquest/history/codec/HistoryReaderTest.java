@@ -192,6 +192,21 @@ final class HistoryReaderTest {
         .hasMessageContaining("none.jsonl");
   }
 
+  @Test
+  void aMessageMayBeANumberAndNeedNotSayWhereItGoes() throws Exception {
+    History history =
+        read(
+            """
+            {"node":"b1","event":"send","f":"x","message":7}
+            {"node":"b2","event":"receive","f":"x","message":"7"}
+            """);
+    NodeEntry send = (NodeEntry) history.entries().get(0);
+    NodeEntry receive = (NodeEntry) history.entries().get(1);
+    assertThat(send.message()).isEqualTo("7").isEqualTo(receive.message());
+    assertThat(send.peer()).isNull();
+    assertThat(receive.peer()).isNull();
+  }
+
   /** As converters of other tools write it. */
   @Test
   void anErrorThatIsNoStringBecomesItsText() throws Exception {

@@ -130,8 +130,6 @@ final class MalformedHistoryTest {
         "{\"node\":7,\"event\":\"local\",\"f\":\"x\"}|\"node\" must be a string, not 7",
         "{\"node\":\"b1\",\"event\":\"deliver\",\"f\":\"x\"}|\"event\" deliver is unknown",
         "{\"node\":\"b1\",\"event\":\"send\",\"f\":\"x\",\"to\":\"b2\"}|\"message\" is missing",
-        "{\"node\":\"b1\",\"event\":\"send\",\"f\":\"x\",\"message\":\"m\",\"from\":\"b2\"}|\"to\" is missing",
-        "{\"node\":\"b1\",\"event\":\"receive\",\"f\":\"x\",\"message\":\"m\",\"to\":\"b2\"}|\"from\" is missing",
         "{\"node\":\"b1\",\"incarnation\":0,\"event\":\"local\",\"f\":\"x\"}|\"incarnation\" must be a whole number from 1, not 0",
         "{\"node\":\"b1\",\"incarnation\":-2,\"event\":\"local\",\"f\":\"x\"}|\"incarnation\" must be a whole number from 1, not -2",
         "{\"node\":\"b1/2\",\"event\":\"local\",\"f\":\"x\"}|a node named b1/2 could not be told from a later incarnation of another",
