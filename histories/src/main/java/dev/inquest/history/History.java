@@ -75,6 +75,11 @@ public final class History {
     return operations;
   }
 
+  /** The operation that is invoked at a place; for who goes along the columns. */
+  public Operation operationAt(int invocation) {
+    return operations.at(invocation);
+  }
+
   /**
    * The operations split by {@linkplain Operation#subject job or key}, both in the order of their
    * invocations. Operations without a subject are in none of the parts.

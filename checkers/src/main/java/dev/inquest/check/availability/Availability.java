@@ -4,10 +4,13 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
 import dev.inquest.check.Stats;
 import dev.inquest.check.Verdict;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rates and latencies of client operations. Whatever they are, they break no claim; when the budget
@@ -41,12 +44,27 @@ public final class Availability implements Checker {
 
   private void count(History history, Tally all, Budget budget) {
     Windows windows = new Windows(history);
-    for (Operation operation : history.operations()) {
-      budget.step();
-      all.take(operation);
-      byFunction.computeIfAbsent(operation.f(), f -> new Tally(budget)).take(operation);
-      for (String window : windows.of(operation)) {
-        byWindow.computeIfAbsent(window, name -> new Tally(budget)).take(operation);
+    Columns columns = history.columns();
+    @Nullable Tally[] tallies = new @Nullable Tally[columns.functions()];
+    for (int place = 0; place < columns.size(); place++) {
+      if (columns.kind(place) == Tape.INVOKE) {
+        budget.step();
+        int end = columns.partner(place);
+        int kind = end == Columns.NONE ? Tape.INFO : columns.kind(end);
+        long from = columns.time(place);
+        long to = end == Columns.NONE ? Entry.NO_TIME : columns.time(end);
+        all.take(kind, from, to);
+        int f = columns.f(place);
+        Tally ofFunction = tallies[f];
+        if (ofFunction == null) {
+          ofFunction = new Tally(budget);
+          tallies[f] = ofFunction;
+          byFunction.put(columns.functionName(f), ofFunction);
+        }
+        ofFunction.take(kind, from, to);
+        for (String window : windows.of(from, end == Columns.NONE ? from : to)) {
+          byWindow.computeIfAbsent(window, name -> new Tally(budget)).take(kind, from, to);
+        }
       }
     }
   }

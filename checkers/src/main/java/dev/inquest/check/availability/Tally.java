@@ -2,8 +2,7 @@ package dev.inquest.check.availability;
 
 import dev.inquest.check.Budget;
 import dev.inquest.history.Entry;
-import dev.inquest.history.Operation;
-import dev.inquest.history.Outcome;
+import dev.inquest.history.scan.Tape;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,23 +22,23 @@ final class Tally {
     this.budget = budget;
   }
 
-  void take(Operation operation) {
-    switch (operation.outcome()) {
-      case Outcome.Ok answered -> {
+  /**
+   * Takes an operation.
+   *
+   * @param kind of its end: ok, fail, info
+   * @param begin and {@code end}: its times in nanoseconds, {@link Entry#NO_TIME} without one
+   */
+  void take(int kind, long begin, long end) {
+    switch (kind) {
+      case Tape.OK -> {
         ok++;
-        time(operation);
+        if (begin != Entry.NO_TIME && end != Entry.NO_TIME) {
+          budget.reserve(Long.BYTES);
+          latencies.add(end - begin);
+        }
       }
-      case Outcome.Failed refused -> fail++;
-      case Outcome.Indeterminate lost -> info++;
-    }
-  }
-
-  private void time(Operation operation) {
-    long begin = operation.invocation().time();
-    long end = operation.completion() == null ? Entry.NO_TIME : operation.completion().time();
-    if (begin != Entry.NO_TIME && end != Entry.NO_TIME) {
-      budget.reserve(Long.BYTES);
-      latencies.add(end - begin);
+      case Tape.FAIL -> fail++;
+      default -> info++;
     }
   }
 

@@ -2,10 +2,8 @@ package dev.inquest.check.availability;
 
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
-import dev.inquest.history.ClientEntry;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,14 +50,15 @@ final class Windows {
     return merged;
   }
 
-  /** The kinds of the faults at work while the operation was; {@link #CALM} alone if none was. */
-  List<String> of(Operation operation) {
-    long from = operation.invocation().time();
+  /**
+   * The kinds of the faults at work between two times; {@link #CALM} alone if none was; nothing
+   * where the first is not known.
+   */
+  List<String> of(long from, long until) {
     if (from == Entry.NO_TIME) {
       return List.of();
     }
-    ClientEntry completion = operation.completion();
-    long to = completion == null ? from : Math.max(from, completion.time());
+    long to = Math.max(from, until);
     List<String> kinds = new ArrayList<>(1);
     spans.forEach((kind, each) -> {
       if (overlap(each, from, to)) {

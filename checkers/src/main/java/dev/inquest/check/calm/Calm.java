@@ -2,9 +2,9 @@ package dev.inquest.check.calm;
 
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Promises;
-import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
+import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NemesisEntry;
@@ -64,11 +64,9 @@ public record Calm(
   }
 
   private static List<NodeEntry> boots(History history, SequencedSet<String> brokers) {
-    return Accounts.of(history).stream()
-        .filter(event ->
-            event.f().equals("boot")
-                && event.process().incarnation() > 1
-                && brokers.contains(event.process().node()))
+    return Accounts.named(history, "boot").stream()
+        .filter(
+            event -> event.process().incarnation() > 1 && brokers.contains(event.process().node()))
         .toList();
   }
 

@@ -4,19 +4,20 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
 import dev.inquest.check.Premise;
 import dev.inquest.check.calm.Calm;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
-import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.JobTrail;
+import dev.inquest.check.jobs.JobTrails;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.Entry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class Divergence {
   private final Collection<BrokerRead> closing;
   private final Calm calm;
   private final Origins origins;
+  private final Jobs jobs;
   private final JobTrails trails;
   private final Findings findings;
   private final Budget budget;
@@ -40,30 +42,37 @@ final class Divergence {
       Collection<BrokerRead> closing,
       Calm calm,
       Origins origins,
+      Jobs jobs,
       JobTrails trails,
       Findings findings,
       Budget budget) {
     this.closing = closing;
     this.calm = calm;
     this.origins = origins;
+    this.jobs = jobs;
     this.trails = trails;
     this.findings = findings;
     this.budget = budget;
   }
 
   void search() {
-    SequencedSet<String> jobs = new TreeSet<>();
-    closing.forEach(read -> jobs.addAll(read.jobs().keySet()));
-    for (String job : jobs) {
+    BitSet shown = new BitSet();
+    for (BrokerRead read : closing) {
+      for (int row = 0; row < read.size(); row++) {
+        shown.set(read.job(row));
+      }
+    }
+    for (int job = shown.nextSetBit(0); job >= 0; job = shown.nextSetBit(job + 1)) {
       budget.step();
-      findings.count("jobs-compared");
       compare(job);
+    }
+    if (!shown.isEmpty()) {
+      findings.count("jobs-compared", shown.cardinality());
     }
   }
 
-  private void compare(String job) {
-    BrokerRead leading =
-        closing.stream().max(Comparator.comparingInt(read -> rank(read.entry(job)))).orElseThrow();
+  private void compare(int job) {
+    BrokerRead leading = leading(job);
     for (BrokerRead lagging : closing) {
       if (differ(lagging.entry(job), leading.entry(job))) {
         if (!excused(job, lagging, leading)) {
@@ -75,6 +84,17 @@ final class Divergence {
     }
   }
 
+  /** The first of those that show most. */
+  private BrokerRead leading(int job) {
+    BrokerRead leading = null;
+    for (BrokerRead read : closing) {
+      if (leading == null || rank(read.entry(job)) > rank(leading.entry(job))) {
+        leading = read;
+      }
+    }
+    return Objects.requireNonNull(leading);
+  }
+
   private static int rank(JobEntry entry) {
     return entry.completed() ? 2 : entry.exists() ? 1 : 0;
   }
@@ -84,7 +104,7 @@ final class Divergence {
         || !Objects.equals(one.result(), other.result());
   }
 
-  private boolean excused(String job, BrokerRead lagging, BrokerRead leading) {
+  private boolean excused(int job, BrokerRead lagging, BrokerRead leading) {
     long first = Math.min(lagging.invokedAt(), leading.invokedAt());
     JobEntry less = lagging.entry(job);
     JobEntry more = leading.entry(job);
@@ -116,7 +136,7 @@ final class Divergence {
         && (eventAfter || origin.submissions().stream().anyMatch(op -> op.completedAt() > first));
   }
 
-  private boolean readTooSoon(String job, BrokerRead lagging) {
+  private boolean readTooSoon(int job, BrokerRead lagging) {
     Entry read = lagging.operation().invocation();
     Entry completion = completion(job);
     return Stream.concat(Stream.ofNullable(completion), origins.of(job).events().stream())
@@ -126,13 +146,14 @@ final class Divergence {
         .isPresent();
   }
 
-  private boolean completedBefore(String job, long index) {
+  private boolean completedBefore(int job, long index) {
     Entry completion = completion(job);
     return completion != null && completion.index() < index;
   }
 
-  private @Nullable Entry completion(String job) {
-    return trails.of(job) == null ? null : Objects.requireNonNull(trails.of(job)).completion();
+  private @Nullable Entry completion(int job) {
+    JobTrail trail = trails.of(jobs.name(job));
+    return trail == null ? null : trail.completion();
   }
 
   private static boolean acceptedAfter(Operation result, long index) {
@@ -143,17 +164,17 @@ final class Divergence {
     return submission.outcome() instanceof Outcome.Ok && submission.completedAt() < index;
   }
 
-  private void report(String job, BrokerRead lagging, BrokerRead leading) {
+  private void report(int job, BrokerRead lagging, BrokerRead leading) {
     findings.add(
         new Anomaly(
             "divergent-metadata",
-            job,
+            jobs.name(job),
             lagging.broker(),
             List.of(lagging.shownAt(), leading.shownAt()),
             "At the closing reads, %s has job %s as %s (%d), and %s as %s (%d)."
                 .formatted(
                     lagging.broker(),
-                    job,
+                    jobs.name(job),
                     lagging.entry(job).shown(),
                     lagging.shownAt(),
                     leading.broker(),

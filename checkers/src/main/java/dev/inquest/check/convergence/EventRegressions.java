@@ -2,117 +2,139 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.Accounts.Account;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.graph.Chain;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
-import dev.inquest.history.ProcessId;
+import dev.inquest.history.columns.Columns;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows every broker's own events through its incarnations. A new incarnation begins with what
  * the event it recovered had known: what came after that event is not before it.
  */
 final class EventRegressions {
+  private static final int NONE = -1;
+
+  private final Accounts accounts;
   private final NodeOrder order;
   private final Findings findings;
   private final Budget budget;
-  private final Map<ProcessId.Member, List<Account>> accounts = new HashMap<>();
-  private final List<Map<String, Known>> beginnings = new ArrayList<>();
 
-  /** The highest entry so far, and the event that shows it. */
-  private record Known(JobEntry entry, NodeEntry event) {}
+  /** By incarnation, the accounts that show an entry. */
+  private final @Nullable IntArrayList[] shown;
+
+  private final Columns columns;
+  private final List<Highest> beginnings = new ArrayList<>();
+
+  /** By job, the account that shows the highest entry so far. */
+  private static final class Highest extends Int2IntOpenHashMap {
+    private static final long serialVersionUID = 1L;
+
+    Highest() {
+      defaultReturnValue(NONE);
+    }
+
+    Highest(Highest other) {
+      super(other);
+      defaultReturnValue(NONE);
+    }
+  }
 
   EventRegressions(History history, NodeOrder order, Findings findings, Budget budget) {
-    for (Account account : Accounts.ofJobs(history)) {
-      accounts.computeIfAbsent(account.event().process(), member -> new ArrayList<>()).add(account);
-    }
+    this.accounts = Accounts.of(history);
+    this.columns = history.columns();
     this.order = order;
     this.findings = findings;
     this.budget = budget;
+    shown = new @Nullable IntArrayList[columns.members()];
+    for (int account = 0; account < accounts.size(); account++) {
+      if (accounts.shown(account) != null) {
+        accountsOf(accounts.member(account)).add(account);
+      }
+    }
   }
 
   /** Chains come in the order of their first events, so that what was recovered is known before. */
   void search() {
-    int[] firstNumbers = firstNumbers();
     for (Chain chain : order.chains()) {
-      Map<String, Known> known = beginning(firstNumbers[chain.number()]);
-      beginnings.add(new LinkedHashMap<>(known));
-      for (Account account : accountsOf(chain)) {
+      Highest known = beginning(chain.number(0));
+      beginnings.add(new Highest(known));
+      IntArrayList own = accountsOf(chain);
+      for (int i = 0; i < own.size(); i++) {
         budget.step();
-        follow(account, known, true);
+        follow(own.getInt(i), known, true);
       }
     }
   }
 
-  private int[] firstNumbers() {
-    int[] numbers = new int[order.chains().size()];
-    for (int number = order.size() - 1; number >= 0; number--) {
-      numbers[order.chainOf(number)] = number;
-    }
-    return numbers;
-  }
-
-  private Map<String, Known> beginning(int first) {
+  private Highest beginning(int first) {
     int recovered = order.joined(first);
-    boolean boots = order.event(first).f().equals("boot") && recovered != NodeOrder.NONE;
+    boolean boots = recovered != NodeOrder.NONE && order.event(first).f().equals("boot");
     if (!boots || order.chainOf(recovered) >= beginnings.size()) {
-      return new LinkedHashMap<>();
+      return new Highest();
     }
-    int chain = order.chainOf(recovered);
-    Map<String, Known> known = new LinkedHashMap<>(beginnings.get(chain));
-    for (Account account : accountsOf(order.chains().get(chain))) {
-      if (account.event().index() <= order.event(recovered).index()) {
-        budget.step();
-        follow(account, known, false);
-      }
+    Highest known = new Highest(beginnings.get(order.chainOf(recovered)));
+    long last = order.event(recovered).index();
+    IntArrayList earlier = accountsOf(order.chains().get(order.chainOf(recovered)));
+    for (int i = 0; i < earlier.size() && accounts.index(earlier.getInt(i)) <= last; i++) {
+      budget.step();
+      follow(earlier.getInt(i), known, false);
     }
     return known;
   }
 
-  private List<Account> accountsOf(Chain chain) {
-    return accounts.getOrDefault(chain.member(), List.of());
+  private IntArrayList accountsOf(Chain chain) {
+    return accountsOf(columns.memberNumber(chain.clockKey()));
   }
 
-  private void follow(Account account, Map<String, Known> known, boolean report) {
-    JobEntry entry = account.shown();
-    if (entry == null) {
-      return;
+  private IntArrayList accountsOf(int member) {
+    IntArrayList known = shown[member];
+    if (known == null) {
+      known = new IntArrayList();
+      shown[member] = known;
     }
-    String job = account.job();
-    NodeEntry event = account.event();
-    Known before = known.get(job);
-    String forgotten = before == null ? null : Regression.between(before.entry, entry);
-    if (before != null && forgotten != null && report) {
-      report(job, before, event, forgotten);
+    return known;
+  }
+
+  private void follow(int account, Highest known, boolean report) {
+    JobEntry entry = Objects.requireNonNull(accounts.shown(account));
+    int job = accounts.job(account);
+    int before = known.get(job);
+    JobEntry earlier = before == NONE ? null : accounts.shown(before);
+    String forgotten = earlier == null ? null : Regression.between(earlier, entry);
+    if (earlier != null && forgotten != null && report) {
+      report(account, before, earlier, forgotten);
     }
-    if (forgotten != null || Regression.raises(before == null ? null : before.entry, entry)) {
-      known.put(job, new Known(entry, event));
+    if (forgotten != null || Regression.raises(earlier, entry)) {
+      known.put(job, account);
     }
   }
 
-  private void report(String job, Known before, NodeEntry event, String forgotten) {
+  private void report(int account, int before, JobEntry earlier, String forgotten) {
+    NodeEntry event = accounts.event(account);
+    NodeEntry shownAt = accounts.event(before);
     findings.add(
         new Anomaly(
             "regressed-entry",
-            job,
+            event.job(),
             event.process().node(),
-            List.of(before.event.index(), event.index()),
+            List.of(shownAt.index(), event.index()),
             "Broker %s knew job %s as %s (%d, %s); %s (%d, %s)."
                 .formatted(
                     event.process().node(),
-                    job,
-                    before.entry.shown(),
-                    before.event.index(),
-                    before.event.f(),
+                    event.job(),
+                    earlier.shown(),
+                    shownAt.index(),
+                    shownAt.f(),
                     forgotten,
                     event.index(),
                     event.f())));

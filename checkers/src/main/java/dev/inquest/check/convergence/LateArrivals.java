@@ -3,25 +3,27 @@ package dev.inquest.check.convergence;
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.evidence.Nodes;
 import dev.inquest.check.graph.Chain;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.Act;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brokers that learnt of a job, or of its completion, too long after the last heal. The bound runs
@@ -39,32 +41,47 @@ final class LateArrivals {
   private final Origins origins;
   private final Findings findings;
   private final Budget budget;
-  private final Set<String> restarted = new HashSet<>();
+  private final Jobs jobs;
+  private final Nodes nodes;
+  private final Accounts accounts;
 
-  /** By broker, then by job: what it has known of it, as a sum. */
-  private final Map<String, Map<String, Integer>> known = new HashMap<>();
+  /** By the number of the node. */
+  private final BitSet restarted = new BitSet();
 
-  LateArrivals(Calm calm, long boundNanos, Origins origins, Findings findings, Budget budget) {
+  /** By the number of the node, then by that of the job: what it has known of it, as a sum. */
+  private final byte[] @Nullable [] known;
+
+  LateArrivals(
+      History history,
+      Calm calm,
+      long boundNanos,
+      Origins origins,
+      Findings findings,
+      Budget budget) {
     this.calm = calm;
     this.boundNanos = boundNanos;
     this.origins = origins;
     this.findings = findings;
     this.budget = budget;
+    jobs = BrokerReads.of(history).jobs();
+    nodes = Nodes.of(history);
+    accounts = Accounts.of(history);
+    known = new byte[nodes.size()][];
   }
 
   /** Takes events and reads in the order in which they stand in the history. */
-  void search(History history, NodeOrder order, List<BrokerRead> reads) {
+  void search(NodeOrder order, List<BrokerRead> reads) {
     for (Chain chain : order.chains()) {
       if (chain.member().incarnation() > 1) {
-        restarted.add(chain.member().node());
+        restarted.set(nodes.number(chain.member().node()));
       }
     }
     List<BrokerRead> shown = new ArrayList<>(reads);
     shown.sort(Comparator.comparingLong(BrokerRead::shownAt));
     int next = 0;
-    for (Accounts.Account account : Accounts.ofJobs(history)) {
+    for (int account = 0; account < accounts.size(); account++) {
       budget.step();
-      while (next < shown.size() && shown.get(next).shownAt() < account.event().index()) {
+      while (next < shown.size() && shown.get(next).shownAt() < accounts.index(account)) {
         read(shown.get(next++));
       }
       event(account);
@@ -72,51 +89,59 @@ final class LateArrivals {
   }
 
   private void read(BrokerRead read) {
-    Map<String, Integer> knownThere = knownAt(read.broker());
-    read.jobs()
-        .forEach((job, entry) -> {
-          learn(knownThere, job, EXISTS, entry.exists());
-          learn(knownThere, job, COMPLETED, entry.completed());
-        });
+    int node = nodes.number(read.broker());
+    if (node < 0) {
+      return;
+    }
+    byte[] knownThere = knownAt(node);
+    for (int row = 0; row < read.size(); row++) {
+      JobEntry entry = read.shown(row);
+      learn(knownThere, read.job(row), EXISTS, entry.exists());
+      learn(knownThere, read.job(row), COMPLETED, entry.completed());
+    }
   }
 
-  private void event(Accounts.Account account) {
-    NodeEntry event = account.event();
-    String job = account.job();
-    Map<String, Integer> knownThere = knownAt(event.process().node());
-    if (account.applied()) {
-      JobEntry entry = account.shown() == null ? JobEntry.NONE : account.shown();
-      boolean first = learn(knownThere, job, EXISTS, entry.exists());
-      if (learn(knownThere, job, COMPLETED, entry.completed()) || first) {
-        arrived(event, job, entry.completed() ? "that it is completed" : "of it");
-      }
-    } else {
-      boolean decides = event.f().equals("accept-result") || event.f().equals("reject-result");
-      learn(knownThere, job, COMPLETED, decides);
+  private void event(int account) {
+    int node = nodes.ofMember(accounts.member(account));
+    int job = accounts.job(account);
+    byte[] knownThere = knownAt(node);
+    Act act = accounts.act(account);
+    if (act != Act.APPLY) {
+      learn(knownThere, job, COMPLETED, act == Act.ACCEPT_RESULT || act == Act.REJECT_RESULT);
       learn(knownThere, job, EXISTS, true);
+      return;
+    }
+    JobEntry shown = accounts.shown(account);
+    JobEntry entry = shown == null ? JobEntry.NONE : shown;
+    boolean first = learn(knownThere, job, EXISTS, entry.exists());
+    if ((learn(knownThere, job, COMPLETED, entry.completed()) || first)
+        && !restarted.get(node)
+        && calm.covers(accounts.index(account))) {
+      arrived(accounts.event(account), job, entry.completed() ? "that it is completed" : "of it");
     }
   }
 
   /** Whether the broker learns it only now. */
-  private static boolean learn(
-      Map<String, Integer> knownThere, String job, int what, boolean holds) {
-    if (!holds) {
-      return false;
-    }
-    int before = knownThere.getOrDefault(job, 0);
-    boolean news = (before & what) == 0;
+  private static boolean learn(byte[] knownThere, int job, int what, boolean holds) {
+    boolean news = holds && (knownThere[job] & what) == 0;
     if (news) {
-      knownThere.put(job, before | what);
+      knownThere[job] |= (byte) what;
     }
     return news;
   }
 
-  private Map<String, Integer> knownAt(String broker) {
-    return known.computeIfAbsent(broker, name -> new HashMap<>());
+  private byte[] knownAt(int node) {
+    byte[] there = known[node];
+    if (there == null) {
+      budget.reserve(jobs.size());
+      there = new byte[jobs.size()];
+      known[node] = there;
+    }
+    return there;
   }
 
   /** What changed the job, by its own brokers and executors or by what clients were told. */
-  private Stream<Entry> changes(String job) {
+  private Stream<Entry> changes(int job) {
     Origins.OfJob origin = origins.of(job);
     Stream<Operation> answered =
         Stream.concat(
@@ -125,10 +150,10 @@ final class LateArrivals {
         origin.events().stream(), answered.map(Operation::completion).filter(Objects::nonNull));
   }
 
-  private void arrived(NodeEntry event, String job, String what) {
+  private void arrived(NodeEntry event, int job, String what) {
     List<Entry> causes = changes(job).filter(change -> change.index() < event.index()).toList();
     String broker = event.process().node();
-    if (causes.isEmpty() || restarted.contains(broker) || !calm.covers(event.index())) {
+    if (causes.isEmpty()) {
       return;
     }
     Entry origin = causes.stream().max(Comparator.comparingLong(Entry::index)).orElseThrow();
@@ -137,13 +162,13 @@ final class LateArrivals {
       findings.add(
           new Anomaly(
               "slow-convergence",
-              job,
+              jobs.name(job),
               broker,
               calm.witness(origin, event),
               "Broker %s learnt of job %s %s (%d) more than %s after %s."
                   .formatted(
                       broker,
-                      job,
+                      jobs.name(job),
                       what,
                       event.index(),
                       Calm.seconds(boundNanos),

@@ -6,12 +6,14 @@ import dev.inquest.check.Checker;
 import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.calm.Calm;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Brokers;
-import dev.inquest.check.evidence.ClosingReads;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobTrails;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
+import dev.inquest.check.jobs.ClosingReads;
+import dev.inquest.check.jobs.JobTrails;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import java.util.List;
 import java.util.SequencedSet;
@@ -48,15 +50,17 @@ public final class MetadataConvergence implements Checker {
         new ClosingReads(reads.stream().filter(read -> calm.covers(read.invokedAt())).toList());
     requirePremises(brokers, calm, closing, findings);
 
-    Origins origins = new Origins(history);
-    new ThinAir(origins, findings, budget).search(history, reads);
+    Jobs jobs = BrokerReads.of(history).jobs();
+    Origins origins = new Origins(history, jobs);
+    new ThinAir(origins, jobs, findings, budget).search(history, reads);
     NodeOrder order = NodeOrder.of(history, budget);
     new EventRegressions(history, order, findings, budget).search();
     new ReadRegressions(history, brokers, findings, budget).search(reads);
-    new LateArrivals(calm, bounds.convergenceNanos(), origins, findings, budget)
-        .search(history, order, reads);
-    new LateReads(calm, bounds.convergenceNanos(), origins, findings, budget).search(reads);
-    new Divergence(closing.last(), calm, origins, JobTrails.of(history), findings, budget).search();
+    long boundNanos = bounds.convergenceNanos();
+    new LateArrivals(history, calm, boundNanos, origins, findings, budget).search(order, reads);
+    new LateReads(calm, boundNanos, origins, jobs, findings, budget).search(reads);
+    new Divergence(closing.last(), calm, origins, jobs, JobTrails.of(history), findings, budget)
+        .search();
   }
 
   private static void requirePremises(

@@ -1,43 +1,50 @@
 package dev.inquest.check.convergence;
 
-import dev.inquest.check.evidence.Accounts;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everything in a history that can bring an entry of a job into being. */
 final class Origins {
-  private static final List<String> OWN_EVENTS =
-      List.of(
-          "accept-job",
-          "assign",
-          "redeploy",
-          "park",
-          "preempt",
-          "take-over",
-          "start-job",
-          "finish-job",
-          "accept-result");
+  private static final String[] OWN_EVENTS = {
+    "accept-job",
+    "assign",
+    "redeploy",
+    "park",
+    "preempt",
+    "take-over",
+    "start-job",
+    "finish-job",
+    "accept-result"
+  };
 
-  /** By job. Only looked up. */
-  private final Map<String, OfJob> jobs = new HashMap<>();
+  private static final OfJob NOTHING = new OfJob();
 
-  private final List<String> names;
+  /** By the number of the job; null where there is nothing. */
+  private final @Nullable OfJob[] jobs;
 
   /** What brought one job forward, in the order of the history. */
   static final class OfJob {
-    private final List<Operation> submissions = new ArrayList<>();
-    private final List<Operation> results = new ArrayList<>();
+    private final List<Operation> submissions = new ArrayList<>(1);
+    private final List<Operation> results = new ArrayList<>(1);
     private final List<NodeEntry> events = new ArrayList<>();
+
+    /** A result that was found to be explained to reads that returned at this index, or later. */
+    private @Nullable JsonNode explained;
+
+    private long explainedFrom;
 
     /** The {@code submit-job} operations that happened or may have. */
     List<Operation> submissions() {
@@ -70,6 +77,18 @@ final class Origins {
      * Whether anything explains that its result is this one, in a read that returned at an index.
      */
     boolean explainResult(JsonNode result, long shownAt) {
+      if (shownAt >= explainedFrom && result.equals(explained)) {
+        return true;
+      }
+      boolean explains = findsResult(result, shownAt);
+      if (explains) {
+        explained = result;
+        explainedFrom = shownAt;
+      }
+      return explains;
+    }
+
+    private boolean findsResult(JsonNode result, long shownAt) {
       for (Operation operation : results) {
         if (operation.invokedAt() < shownAt && matches(operation.invocation().value(), result)) {
           return true;
@@ -85,7 +104,12 @@ final class Origins {
     }
 
     private static boolean invokedBefore(List<Operation> operations, long index) {
-      return operations.stream().anyMatch(operation -> operation.invokedAt() < index);
+      for (Operation operation : operations) {
+        if (operation.invokedAt() < index) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private static boolean matches(JsonNode value, JsonNode result) {
@@ -94,37 +118,51 @@ final class Origins {
     }
   }
 
-  Origins(History history) {
-    for (NodeEntry event : Accounts.andReceipts(history)) {
-      if (event.job() != null && OWN_EVENTS.contains(event.f())) {
-        of(event.job()).events.add(event);
+  Origins(History history, Jobs numbers) {
+    jobs = new @Nullable OfJob[numbers.size()];
+    Columns columns = history.columns();
+    Accounts.forEachNamedOrReceived(
+        history,
+        (place, event) -> {
+          if (columns.subject(place) != Columns.NONE) {
+            at(columns.subject(place)).events.add(event);
+          }
+        },
+        OWN_EVENTS);
+    int submit = columns.functionNumber("submit-job");
+    for (int place : Lines.of(history).invocations("submit-job", "submit-result")) {
+      int end = columns.partner(place);
+      if (end == Columns.NONE || columns.kind(end) != Tape.FAIL) {
+        OfJob origin = at(columns.subject(place));
+        (columns.f(place) == submit ? origin.submissions : origin.results)
+            .add(history.operationAt(place));
       }
     }
-    history.operations().forEach(this::take);
-    names = jobs.keySet().stream().sorted().toList();
   }
 
-  private void take(Operation operation) {
-    String job = operation.invocation().job();
-    if (job == null || operation.outcome() instanceof Outcome.Failed) {
-      return;
+  private OfJob at(int job) {
+    OfJob known = jobs[job];
+    if (known == null) {
+      known = new OfJob();
+      jobs[job] = known;
     }
-    switch (operation.f()) {
-      case "submit-job" -> of(job).submissions.add(operation);
-      case "submit-result" -> of(job).results.add(operation);
-      default -> {}
-    }
+    return known;
   }
 
-  /** The jobs that something brought about, in the order of their names. */
-  List<String> jobs() {
-    return names;
+  /** How many jobs there are; some of them nothing may have brought about. */
+  int size() {
+    return jobs.length;
   }
 
   /** Of one job; empty when there is nothing. */
-  OfJob of(String job) {
-    OfJob known = jobs.get(job);
-    return known != null ? known : jobs.computeIfAbsent(job, name -> new OfJob());
+  OfJob of(int job) {
+    OfJob known = jobs[job];
+    return known == null ? NOTHING : known;
+  }
+
+  /** Whether anything brought it about. */
+  boolean knows(int job) {
+    return jobs[job] != null;
   }
 
   /** Whether the completion was certain: accepted, and somebody was told. */

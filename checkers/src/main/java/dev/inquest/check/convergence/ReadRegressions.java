@@ -2,17 +2,20 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,9 @@ final class ReadRegressions {
   private final List<Outage> outages = new ArrayList<>();
 
   /** By broker, then by job: the reads that showed more than all before them. */
-  private final Map<String, Map<String, List<Shown>>> shown = new LinkedHashMap<>();
+  private final Map<String, Int2ObjectOpenHashMap<List<Shown>>> shown = new HashMap<>();
+
+  private final Jobs jobs;
 
   private record Shown(JobEntry entry, BrokerRead read) {}
 
@@ -35,12 +40,11 @@ final class ReadRegressions {
   private record Outage(String broker, long first, long last) {}
 
   ReadRegressions(History history, Iterable<String> brokers, Findings findings, Budget budget) {
+    this.jobs = BrokerReads.of(history).jobs();
     this.findings = findings;
     this.budget = budget;
-    for (NodeEntry node : Accounts.of(history)) {
-      if (node.f().equals("boot")) {
-        outages.add(new Outage(node.process().node(), node.index(), node.index()));
-      }
+    for (NodeEntry node : Accounts.named(history, "boot")) {
+      outages.add(new Outage(node.process().node(), node.index(), node.index()));
     }
     for (Fault fault : Faults.of(history).ofKinds(List.of("kill", "term", "disk"))) {
       for (String broker : brokers) {
@@ -56,28 +60,42 @@ final class ReadRegressions {
     inOrder.sort(Comparator.comparingLong(BrokerRead::shownAt));
     for (BrokerRead read : inOrder) {
       long since = lastOutageBefore(read);
-      Map<String, List<Shown>> known =
-          shown.computeIfAbsent(read.broker(), broker -> new LinkedHashMap<>());
-      (read.whole() ? List.copyOf(known.keySet()) : List.copyOf(read.jobs().keySet()))
-          .forEach(job -> compare(job, known.getOrDefault(job, List.of()), read, since));
-      read.jobs().forEach((job, entry) -> remember(known, job, entry, read));
+      Int2ObjectOpenHashMap<List<Shown>> known =
+          shown.computeIfAbsent(read.broker(), broker -> new Int2ObjectOpenHashMap<>());
+      if (read.whole()) {
+        known
+            .int2ObjectEntrySet()
+            .fastForEach(each -> compare(each.getIntKey(), each.getValue(), read, since));
+      }
+      for (int row = 0; row < read.size(); row++) {
+        List<Shown> before = known.get(read.job(row));
+        if (before != null && !read.whole()) {
+          compare(read.job(row), before, read, since);
+        }
+        remember(known, read.job(row), before, new Shown(read.shown(row), read));
+      }
     }
   }
 
   private long lastOutageBefore(BrokerRead read) {
-    return outages.stream()
-        .filter(outage -> outage.broker.equals(read.broker()) && outage.first < read.shownAt())
-        .mapToLong(Outage::last)
-        .max()
-        .orElse(-1);
+    long last = -1;
+    for (Outage outage : outages) {
+      if (outage.first < read.shownAt() && outage.broker.equals(read.broker())) {
+        last = Math.max(last, outage.last);
+      }
+    }
+    return last;
   }
 
-  private void compare(String job, List<Shown> before, BrokerRead read, long since) {
+  private void compare(int job, List<Shown> before, BrokerRead read, long since) {
     budget.step();
     Shown earlier = latestBefore(before, read, since);
+    if (earlier == null) {
+      return;
+    }
     JobEntry entry = read.entry(job);
-    String forgotten = earlier == null ? null : Regression.between(earlier.entry, entry);
-    if (earlier != null && forgotten != null) {
+    String forgotten = Regression.between(earlier.entry, entry);
+    if (forgotten != null) {
       report(job, earlier, read, forgotten);
       before.add(new Shown(entry, read));
     }
@@ -94,25 +112,30 @@ final class ReadRegressions {
   }
 
   private static void remember(
-      Map<String, List<Shown>> known, String job, JobEntry entry, BrokerRead read) {
-    List<Shown> before = known.computeIfAbsent(job, name -> new ArrayList<>());
-    if (entry.exists()
-        && Regression.raises(before.isEmpty() ? null : before.getLast().entry, entry)) {
-      before.add(new Shown(entry, read));
+      Int2ObjectOpenHashMap<List<Shown>> known, int job, @Nullable List<Shown> before, Shown now) {
+    if (now.entry.exists()
+        && Regression.raises(
+            before == null || before.isEmpty() ? null : before.getLast().entry, now.entry)) {
+      List<Shown> list = before;
+      if (list == null) {
+        list = new ArrayList<>(2);
+        known.put(job, list);
+      }
+      list.add(now);
     }
   }
 
-  private void report(String job, Shown earlier, BrokerRead read, String forgotten) {
+  private void report(int job, Shown earlier, BrokerRead read, String forgotten) {
     findings.add(
         new Anomaly(
             "regressed-entry",
-            job,
+            jobs.name(job),
             read.broker(),
             List.of(earlier.read.shownAt(), read.invokedAt(), read.shownAt()),
             "Broker %s showed job %s as %s (%d), and to a read invoked after that (%d): %s (%d)."
                 .formatted(
                     read.broker(),
-                    job,
+                    jobs.name(job),
                     earlier.entry.shown(),
                     earlier.read.shownAt(),
                     read.invokedAt(),

@@ -1,6 +1,6 @@
 package dev.inquest.check.convergence;
 
-import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.jobs.JobEntry;
 import org.jspecify.annotations.Nullable;
 
 /** How a later entry can know less than an earlier one at the same broker. */

@@ -2,16 +2,17 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.Act;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
+import java.util.BitSet;
 import java.util.List;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,44 +26,59 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThinAir {
   private final Origins origins;
+  private final Jobs jobs;
   private final Findings findings;
   private final Budget budget;
-  private final SequencedSet<String> named = new TreeSet<>();
+  private final BitSet named = new BitSet();
 
-  ThinAir(Origins origins, Findings findings, Budget budget) {
+  ThinAir(Origins origins, Jobs jobs, Findings findings, Budget budget) {
     this.origins = origins;
+    this.jobs = jobs;
     this.findings = findings;
     this.budget = budget;
   }
 
   void search(History history, List<BrokerRead> reads) {
-    for (Accounts.Account account : Accounts.ofJobs(history)) {
+    Accounts accounts = Accounts.of(history);
+    for (int account = 0; account < accounts.size(); account++) {
       budget.step();
-      if (account.applied() && account.shown() != null) {
-        NodeEntry event = account.event();
+      JobEntry shown = accounts.act(account) == Act.APPLY ? accounts.shown(account) : null;
+      if (shown != null && isUnexplained(accounts.job(account), shown, Long.MAX_VALUE)) {
+        NodeEntry event = accounts.event(account);
         String broker = event.process().node();
-        examine(account.job(), account.shown(), Long.MAX_VALUE, broker, event.index());
+        add(accounts.job(account), shown, Long.MAX_VALUE, broker, event.index());
       }
     }
     for (BrokerRead read : reads) {
-      read.jobs()
-          .forEach(
-              (job, entry) -> examine(job, entry, read.shownAt(), read.broker(), read.shownAt()));
+      for (int row = 0; row < read.size(); row++) {
+        if (isUnexplained(read.job(row), read.shown(row), read.shownAt())) {
+          add(read.job(row), read.shown(row), read.shownAt(), read.broker(), read.shownAt());
+        }
+      }
     }
   }
 
-  private void examine(String job, JobEntry entry, long before, String broker, long index) {
+  private boolean isUnexplained(int job, JobEntry entry, long before) {
     budget.step();
-    String unexplained = entry.exists() ? unexplained(origins.of(job), entry, before) : null;
-    if (unexplained != null && named.add(job)) {
+    return entry.exists() && unexplained(origins.of(job), entry, before) != null;
+  }
+
+  private void add(int job, JobEntry entry, long before, String broker, long index) {
+    if (!named.get(job)) {
+      named.set(job);
       findings.add(
           new Anomaly(
               "out-of-thin-air",
-              job,
+              jobs.name(job),
               broker,
               List.of(index),
               "Broker %s has job %s as %s (%d), but nothing in the history explains %s."
-                  .formatted(broker, job, entry.shown(), index, unexplained)));
+                  .formatted(
+                      broker,
+                      jobs.name(job),
+                      entry.shown(),
+                      index,
+                      unexplained(origins.of(job), entry, before))));
     }
   }
 

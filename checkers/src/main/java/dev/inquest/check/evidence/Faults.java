@@ -1,8 +1,9 @@
 package dev.inquest.check.evidence;
 
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NemesisEntry;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,10 @@ public final class Faults {
 
   private static Faults in(History history) {
     Faults faults = new Faults();
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NemesisEntry line) {
-        faults.take(line);
+    Columns columns = history.columns();
+    for (int place = 0; place < columns.size(); place++) {
+      if (columns.kind(place) == Tape.NEMESIS) {
+        faults.take((NemesisEntry) history.entries().get(place));
       }
     }
     return faults;

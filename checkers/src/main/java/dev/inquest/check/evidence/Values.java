@@ -36,9 +36,15 @@ public final class Values {
 
   /** Whether a string of exactly these characters stands anywhere in it. */
   public static boolean mentions(JsonNode value, String text) {
-    return value.isString()
-        ? value.stringValue().equals(text)
-        : value.valueStream().anyMatch(part -> mentions(part, text));
+    if (value.isString()) {
+      return value.stringValue().equals(text);
+    }
+    for (JsonNode part : value) {
+      if (mentions(part, text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** As a person reads it: a string without its quotes. */

@@ -16,13 +16,8 @@ public final class Chain {
   private final NodeOrder order;
   private final Columns columns;
   private int[] numbers = new int[16];
-  private long[] claimed = new long[16];
   private int size;
-
-  /** The keys of the latest stamp, and where the own one stands among them. */
-  private @Nullable Shape latestShape;
-
-  private int ownEntry;
+  private volatile long @Nullable [] claimed;
 
   Chain(ProcessId.Member member, int number, NodeOrder order, Columns columns) {
     this.member = member;
@@ -59,7 +54,7 @@ public final class Chain {
 
   /** What the event claims to be its own count; 0 when its stamp says nothing of it. */
   public long claimedCount(int position) {
-    return claimed[position];
+    return claimed()[position];
   }
 
   /**
@@ -67,11 +62,12 @@ public final class Chain {
    * counts rise.
    */
   public int countUpTo(long claimedCount) {
+    long[] counts = claimed();
     int low = 0;
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (claimedCount(middle) <= claimedCount) {
+      if (counts[middle] <= claimedCount) {
         low = middle + 1;
       } else {
         high = middle;
@@ -88,26 +84,38 @@ public final class Chain {
         : NodeOrder.NONE;
   }
 
-  int append(int eventNumber, int place) {
+  int append(int eventNumber) {
     if (size == numbers.length) {
       numbers = Arrays.copyOf(numbers, 2 * size);
-      claimed = Arrays.copyOf(claimed, 2 * size);
     }
     numbers[size] = eventNumber;
-    claimed[size] = ownCount(place);
     return size++;
   }
 
-  private long ownCount(int place) {
-    Shape shape = columns.shape(place);
-    if (shape == null) {
-      // Rare: no plain stamp, so that only the entry knows.
-      return ((NodeEntry) columns.entry(place)).clock().at(clockKey());
+  /** By position, what events claim to be their own counts; read off when it is asked for. */
+  private long[] claimed() {
+    long[] known = claimed;
+    if (known == null) {
+      known = new long[size];
+      Shape shape = null;
+      int own = NOWHERE;
+      for (int position = 0; position < size; position++) {
+        int place = order.placeOf(numbers[position]);
+        Shape next = columns.shape(place);
+        if (next == null) {
+          // Rare: no plain stamp, so that only the entry knows.
+          known[position] = event(position).clock().at(clockKey());
+          continue;
+        }
+        if (next != shape) {
+          shape = next;
+          own = Arrays.asList(shape.keys()).indexOf(clockKey());
+        }
+        known[position] =
+            own == NOWHERE ? 0 : columns.counts(place)[columns.countsStart(place) + own];
+      }
+      claimed = known;
     }
-    if (shape != latestShape) {
-      latestShape = shape;
-      ownEntry = Arrays.asList(shape.keys()).indexOf(clockKey());
-    }
-    return ownEntry == NOWHERE ? 0 : columns.counts(place)[columns.countsStart(place) + ownEntry];
+    return known;
   }
 }

@@ -10,7 +10,6 @@ import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  * incarnation, and the one that a message or a recovery joins them to.
  *
  * <p>Events are numbered from 0 in the order of the history. All of it is numbers worked out of the
- * history's columns, some 40 bytes an event; an event itself is only fetched when it is asked for.
+ * history's columns, some 30 bytes an event; an event itself is only fetched when it is asked for.
  */
 public final class NodeOrder {
   /** There is no such event. */
@@ -32,7 +31,7 @@ public final class NodeOrder {
   /** Of a message that nobody has sent so far. */
   private static final int UNSENT = -2;
 
-  private static final long BYTES_PER_EVENT = 40;
+  private static final long BYTES_PER_EVENT = 32;
 
   /** How an event is joined to the events of other incarnations. */
   public enum Join {
@@ -51,10 +50,8 @@ public final class NodeOrder {
   private final Map<String, Chain> chainsByKey = new HashMap<>();
   private final int[] chain;
   private final int[] position;
-  private final int[] joined;
-  private final BitSet missing = new BitSet();
-  private final BitSet ambiguous = new BitSet();
-  private long repeatedMessages;
+  private final int boot;
+  private volatile int @Nullable [] sends;
 
   /** The order of a history's events; the budget pays for it, also where it is there already. */
   public static NodeOrder of(History history, Budget budget) {
@@ -79,58 +76,32 @@ public final class NodeOrder {
   private NodeOrder(History history, Budget budget) {
     entries = history.entries();
     columns = history.columns();
-    places = placesOfEvents(budget);
-    chain = new int[places.length];
-    position = new int[places.length];
-    joined = new int[places.length];
-    int[] sends = placed(budget);
-    int boot = columns.functionNumber("boot");
-    for (int number = 0; number < places.length; number++) {
-      budget.step();
-      findJoin(number, sends, boot);
-    }
-  }
-
-  private int[] placesOfEvents(Budget budget) {
-    int[] found = new int[columns.size()];
+    boot = columns.functionNumber("boot");
+    int[] lines = new int[columns.size()];
+    int[] chains = new int[lines.length];
+    int[] positions = new int[lines.length];
+    @Nullable Chain[] byMember = new @Nullable Chain[columns.members()];
     int count = 0;
-    for (int place = 0; place < found.length; place++) {
-      if (isNodeEvent(columns.kind(place))) {
+    for (int place = 0; place < lines.length; place++) {
+      int kind = columns.kind(place);
+      if (kind >= Tape.LOCAL && kind <= Tape.RECEIVE) {
         budget.step();
         budget.reserve(BYTES_PER_EVENT);
-        found[count++] = place;
+        int member = columns.process(place);
+        Chain own = byMember[member];
+        if (own == null) {
+          own = newChain(member);
+          byMember[member] = own;
+        }
+        lines[count] = place;
+        chains[count] = own.number();
+        positions[count] = own.append(count);
+        count++;
       }
     }
-    return Arrays.copyOf(found, count);
-  }
-
-  private static boolean isNodeEvent(int kind) {
-    return kind >= Tape.LOCAL && kind <= Tape.RECEIVE;
-  }
-
-  /** Puts every event into its incarnation; returns, by message, the number of its only send. */
-  private int[] placed(Budget budget) {
-    int[] sends = new int[columns.messages()];
-    Arrays.fill(sends, UNSENT);
-    @Nullable Chain[] byMember = new @Nullable Chain[columns.members()];
-    for (int number = 0; number < places.length; number++) {
-      budget.step();
-      int place = places[number];
-      int member = columns.process(place);
-      Chain own = byMember[member];
-      if (own == null) {
-        own = newChain(member);
-        byMember[member] = own;
-      }
-      chain[number] = own.number();
-      position[number] = own.append(number, place);
-      int message = columns.message(place);
-      if (columns.kind(place) == Tape.SEND && message != Columns.NONE) {
-        repeatedMessages += sends[message] == UNSENT ? 0 : 1;
-        sends[message] = sends[message] == UNSENT ? number : NONE;
-      }
-    }
-    return sends;
+    places = Arrays.copyOf(lines, count);
+    chain = Arrays.copyOf(chains, count);
+    position = Arrays.copyOf(positions, count);
   }
 
   private Chain newChain(int member) {
@@ -141,42 +112,58 @@ public final class NodeOrder {
     return chain;
   }
 
-  private void findJoin(int number, int[] sends, int boot) {
-    joined[number] = NONE;
-    int place = places[number];
-    boolean laterLife = inOrder.get(chain[number]).member().incarnation() > 1;
-    if (columns.kind(place) == Tape.RECEIVE) {
-      int message = columns.message(place);
-      joinTo(number, message == Columns.NONE ? NONE : Math.max(sends[message], NONE));
-      ambiguous.set(number, message != Columns.NONE && sends[message] == NONE);
-    } else if (laterLife && columns.f(place) == boot) {
-      joinToRecovered(number, event(number));
-    } else if (laterLife && position[number] == 0 && claimedCount(number) > 1) {
-      missing.set(number);
+  /** By message, the number of its only send; worked out when it is asked for. */
+  private int[] sends() {
+    int[] known = sends;
+    if (known == null) {
+      known = new int[columns.messages()];
+      Arrays.fill(known, UNSENT);
+      for (int number = 0; number < places.length; number++) {
+        int message = columns.message(places[number]);
+        if (columns.kind(places[number]) == Tape.SEND && message != Columns.NONE) {
+          known[message] = known[message] == UNSENT ? number : NONE;
+        }
+      }
+      sends = known;
     }
+    return known;
   }
 
-  private void joinToRecovered(int number, NodeEntry boot) {
-    JsonNode recovered = boot.value().path("recovered");
-    if (!recovered.isObject()) {
-      missing.set(number);
-      return;
-    }
-    ClockStamp stamp = ClockStamp.parse(recovered);
-    for (int life = boot.process().incarnation() - 1; life >= 1; life--) {
-      ProcessId.Member earlier = new ProcessId.Member(boot.process().node(), life);
-      long count = stamp.at(earlier.clockKey());
+  private boolean isReceive(int number) {
+    return columns.kind(places[number]) == Tape.RECEIVE;
+  }
+
+  private boolean isLaterBoot(int number) {
+    return columns.f(places[number]) == boot && isOfLaterLife(number);
+  }
+
+  private boolean isOfLaterLife(int number) {
+    return inOrder.get(chain[number]).member().incarnation() > 1;
+  }
+
+  /** The event that a boot recovered: {@link #NONE} if it is missing, or there was nothing. */
+  private int recovered(NodeEntry booted) {
+    ClockStamp stamp = ClockStamp.parse(booted.value().path("recovered"));
+    for (int life = booted.process().incarnation() - 1; life >= 1; life--) {
+      String key = new ProcessId.Member(booted.process().node(), life).clockKey();
+      long count = stamp.at(key);
       if (count > 0) {
-        Chain recorded = chainsByKey.get(earlier.clockKey());
-        joinTo(number, recorded == null ? NONE : recorded.numberOf(count));
-        return;
+        Chain recorded = chainsByKey.get(key);
+        return recorded == null ? NONE : recorded.numberOf(count);
       }
     }
+    return NONE;
   }
 
-  private void joinTo(int number, int predecessor) {
-    missing.set(number, predecessor == NONE);
-    joined[number] = predecessor;
+  private static boolean recoveredNothing(NodeEntry booted) {
+    JsonNode recovered = booted.value().path("recovered");
+    ClockStamp stamp = ClockStamp.parse(recovered);
+    for (int life = booted.process().incarnation() - 1; life >= 1; life--) {
+      if (stamp.at(new ProcessId.Member(booted.process().node(), life).clockKey()) > 0) {
+        return false;
+      }
+    }
+    return recovered.isObject();
   }
 
   public int size() {
@@ -213,27 +200,56 @@ public final class NodeOrder {
   }
 
   public Join join(int number) {
-    if (missing.get(number)) {
-      return Join.MISSING;
+    if (joined(number) != NONE) {
+      return Join.JOINED;
     }
-    return joined[number] == NONE ? Join.ALONE : Join.JOINED;
+    boolean missing =
+        isReceive(number)
+            || (isLaterBoot(number)
+                ? !recoveredNothing(event(number))
+                : position[number] == 0 && claimedCount(number) > 1 && isOfLaterLife(number));
+    return missing ? Join.MISSING : Join.ALONE;
   }
 
   /** The event that a message or a recovery joins this one to, {@link #NONE} without one. */
   public int joined(int number) {
-    return joined[number];
+    if (isReceive(number)) {
+      int message = columns.message(places[number]);
+      return message == Columns.NONE ? NONE : Math.max(sends()[message], NONE);
+    }
+    return isLaterBoot(number) ? recovered(event(number)) : NONE;
   }
 
   /**
    * Whether the event receives a message that several sends claim to be: joined to none of them.
    */
   public boolean ambiguous(int number) {
-    return ambiguous.get(number);
+    int message = columns.message(places[number]);
+    return isReceive(number) && message != Columns.NONE && sends()[message] == NONE;
   }
 
   /** How many sends used the id of another message. */
   public long repeatedMessages() {
-    return repeatedMessages;
+    long repeated = 0;
+    boolean[] sent = new boolean[columns.messages()];
+    for (int place : places) {
+      int message = columns.message(place);
+      if (columns.kind(place) == Tape.SEND && message != Columns.NONE) {
+        repeated += sent[message] ? 1 : 0;
+        sent[message] = true;
+      }
+    }
+    return repeated;
+  }
+
+  /** The line of an event. */
+  int placeOf(int number) {
+    return places[number];
+  }
+
+  /** The number of the node event on a line of the history. */
+  public int numberAt(int place) {
+    return Arrays.binarySearch(places, place);
   }
 
   /** The event before in the same incarnation, {@link #NONE} for its first. */

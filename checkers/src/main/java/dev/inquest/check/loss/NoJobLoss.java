@@ -7,20 +7,24 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Promises;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.calm.Calm;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Brokers;
-import dev.inquest.check.evidence.ClosingReads;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
-import dev.inquest.check.evidence.JobTrails;
-import dev.inquest.check.evidence.Vanishing;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
+import dev.inquest.check.jobs.ClosingReads;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.JobTrails;
+import dev.inquest.check.jobs.Jobs;
+import dev.inquest.check.jobs.Vanishing;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every job whose submission was acknowledged is at every broker's closing read and has come to
@@ -46,7 +50,8 @@ public final class NoJobLoss implements Checker {
     private final History history;
     private final Findings findings;
     private final Budget budget;
-    private final Map<String, Submissions> submissions;
+    private final @Nullable Submissions[] submissions;
+    private final Jobs jobs;
     private final ClosingReads closing;
     private final SequencedSet<String> brokers;
     private final Calm calm;
@@ -57,6 +62,7 @@ public final class NoJobLoss implements Checker {
       this.budget = budget;
       budget.reserve(BYTES_PER_ENTRY * history.size());
       this.submissions = Submissions.byJob(history);
+      this.jobs = BrokerReads.of(history).jobs();
       this.closing = new ClosingReads(BrokerRead.all(history));
       this.brokers = Brokers.of(history);
       this.calm = Calm.of(history, brokers);
@@ -64,26 +70,31 @@ public final class NoJobLoss implements Checker {
 
     void run() {
       requirePremises();
-      submissions.forEach(this::submitted);
-      new Phantoms(submissions, findings, budget).search(history);
+      for (int job = 0; job < submissions.length; job++) {
+        Submissions submitted = submissions[job];
+        if (submitted != null) {
+          submitted(job, submitted);
+        }
+      }
+      new Phantoms(submissions, jobs, findings, budget).search(history);
     }
 
-    private void submitted(String job, Submissions submitted) {
+    private void submitted(int job, Submissions submitted) {
       budget.step();
       ClientEntry acknowledgement = submitted.acknowledgement();
       if (acknowledgement != null) {
         acknowledged(job, acknowledgement);
-      } else if (closing.showing(job).isPresent()) {
+      } else if (closing.showing(job) != null) {
         findings.count(submitted.indeterminate() ? "recovered-jobs" : "failed-but-seen-jobs");
       }
     }
 
-    private void acknowledged(String job, ClientEntry acknowledgement) {
+    private void acknowledged(int job, ClientEntry acknowledgement) {
       List<BrokerRead> owing = closing.askedAfter(acknowledgement.index());
       List<BrokerRead> lacking = owing.stream().filter(read -> !read.entry(job).exists()).toList();
       if (owing.isEmpty()) {
         findings.count("acknowledged-too-late-to-tell");
-      } else if (closing.showing(job).isEmpty()) {
+      } else if (closing.showing(job) == null) {
         if (!closing.coverAll(brokers) && tooSoon(acknowledgement, lacking.getFirst())) {
           return;
         }
@@ -96,7 +107,7 @@ public final class NoJobLoss implements Checker {
       }
     }
 
-    private void atTheEnd(String job, ClientEntry acknowledgement, List<BrokerRead> owing) {
+    private void atTheEnd(int job, ClientEntry acknowledgement, List<BrokerRead> owing) {
       if (closing.any(job, JobEntry::completed)) {
         findings.count("completed-jobs");
       } else if (closing.any(job, JobEntry::parked)) {
@@ -119,44 +130,44 @@ public final class NoJobLoss implements Checker {
       return tooSoon;
     }
 
-    private void lost(String job, ClientEntry acknowledgement, List<BrokerRead> lacking) {
+    private void lost(int job, ClientEntry acknowledgement, List<BrokerRead> lacking) {
       findings.add(
           new Anomaly(
               "lost-job",
-              job,
+              jobs.name(job),
               null,
               witness(acknowledgement, lacking),
               "Job %s was acknowledged (%d), and is in no closing read (%s)."
-                  .formatted(job, acknowledgement.index(), brokers(lacking))));
+                  .formatted(jobs.name(job), acknowledgement.index(), brokers(lacking))));
     }
 
-    private void undiscoverable(String job, ClientEntry acknowledgement, BrokerRead lacking) {
-      BrokerRead showing = closing.showing(job).orElseThrow();
+    private void undiscoverable(int job, ClientEntry acknowledgement, BrokerRead lacking) {
+      BrokerRead showing = Objects.requireNonNull(closing.showing(job));
       findings.add(
           new Anomaly(
               "undiscoverable-job",
-              job,
+              jobs.name(job),
               lacking.broker(),
               witness(acknowledgement, List.of(lacking, showing)),
               "Job %s was acknowledged (%d) and is at the closing read of %s, but not at that of %s (%d)."
                   .formatted(
-                      job,
+                      jobs.name(job),
                       acknowledgement.index(),
                       showing.broker(),
                       lacking.broker(),
                       lacking.shownAt())));
     }
 
-    private void stuck(String job, ClientEntry acknowledgement, List<BrokerRead> showing) {
+    private void stuck(int job, ClientEntry acknowledgement, List<BrokerRead> showing) {
       findings.add(
           new Anomaly(
               "stuck-job",
-              job,
+              jobs.name(job),
               null,
               witness(acknowledgement, showing),
               "Job %s was acknowledged (%d), and at the end it is %s, not completed (%s)."
                   .formatted(
-                      job,
+                      jobs.name(job),
                       acknowledgement.index(),
                       showing.getFirst().entry(job).shown(),
                       brokers(showing))));
@@ -173,13 +184,14 @@ public final class NoJobLoss implements Checker {
     }
 
     private void requirePremises() {
+      List<Submissions> submitted = Arrays.stream(submissions).filter(Objects::nonNull).toList();
       long acknowledged =
-          submissions.values().stream()
+          submitted.stream()
               .map(Submissions::acknowledgement)
               .filter(entry -> entry != null && !closing.askedAfter(entry.index()).isEmpty())
               .count();
       findings.count("brokers", brokers.size());
-      findings.count("submitted-jobs", submissions.size());
+      findings.count("submitted-jobs", submitted.size());
       findings.count("acknowledged-jobs", acknowledged);
       findings.count("brokers-with-closing-read", closing.last().size());
       findings.require(Premise.CLOSING_READS, closing.coverAll(brokers));

@@ -1,11 +1,11 @@
 package dev.inquest.check.loss;
 
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.inquest.history.columns.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code submit-job} operations on one job, taken together. */
@@ -18,14 +18,18 @@ final class Submissions {
     this.firstInvokedAt = firstInvokedAt;
   }
 
-  /** Of every job that was submitted, in the order of the first invocations. */
-  static Map<String, Submissions> byJob(History history) {
-    Map<String, Submissions> jobs = new LinkedHashMap<>();
-    for (Operation operation : history.operations()) {
-      String job = operation.invocation().job();
-      if (operation.f().equals("submit-job") && job != null) {
-        jobs.computeIfAbsent(job, name -> new Submissions(operation.invokedAt())).take(operation);
+  /** By the number of the job; null where nothing was submitted. */
+  static @Nullable Submissions[] byJob(History history) {
+    Columns columns = history.columns();
+    @Nullable Submissions[] jobs = new @Nullable Submissions[columns.subjects()];
+    for (int place : Lines.of(history).invocations("submit-job")) {
+      int job = columns.subject(place);
+      Submissions known = jobs[job];
+      if (known == null) {
+        known = new Submissions(columns.index(place));
+        jobs[job] = known;
       }
+      known.take(history.operationAt(place));
     }
     return jobs;
   }

@@ -1,8 +1,8 @@
 package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
@@ -27,13 +27,11 @@ final class Fleet {
   Fleet(History history, Budget budget) {
     this.requirements = new Requirements(history);
     this.budget = budget;
-    for (NodeEntry event : Accounts.of(history)) {
-      if (LiveView.EVENTS.contains(event.f())) {
-        events.computeIfAbsent(event.process().node(), node -> new ArrayList<>()).add(event);
-        String executor = JobTrail.executor(event);
-        if (executor != null && !event.f().equals("executor-suspected")) {
-          registered.add(executor);
-        }
+    for (NodeEntry event : Accounts.named(history, LiveView.EVENTS.toArray(String[]::new))) {
+      events.computeIfAbsent(event.process().node(), node -> new ArrayList<>()).add(event);
+      String executor = JobTrail.executor(event);
+      if (executor != null && !event.f().equals("executor-suspected")) {
+        registered.add(executor);
       }
     }
   }

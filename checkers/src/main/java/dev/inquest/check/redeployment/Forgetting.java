@@ -1,7 +1,7 @@
 package dev.inquest.check.redeployment;
 
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.ClockStamp;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
@@ -27,13 +27,11 @@ final class Forgetting {
 
   static Forgetting in(History history) {
     Forgetting forgetting = new Forgetting();
-    for (NodeEntry event : Accounts.of(history)) {
-      if (event.f().equals("boot")) {
-        forgetting
-            .boots
-            .computeIfAbsent(event.process().node(), node -> new ArrayList<>())
-            .add(event);
-      }
+    for (NodeEntry event : Accounts.named(history, "boot")) {
+      forgetting
+          .boots
+          .computeIfAbsent(event.process().node(), node -> new ArrayList<>())
+          .add(event);
     }
     return forgetting;
   }

@@ -1,7 +1,7 @@
 package dev.inquest.check.redeployment;
 
-import dev.inquest.check.evidence.JobTrail;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.NodeEntry;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.inquest.check.redeployment;
 
-import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.Entry;
 import dev.inquest.history.NodeEntry;
 import org.jspecify.annotations.Nullable;

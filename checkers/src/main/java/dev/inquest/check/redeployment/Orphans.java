@@ -2,11 +2,11 @@ package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.Promises;
-import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
-import dev.inquest.check.evidence.JobTrail;
-import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobTrail;
+import dev.inquest.check.jobs.JobTrails;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
@@ -38,11 +38,7 @@ final class Orphans {
   static List<Orphan> of(
       History history, JobTrails trails, Faults faults, Fleet fleet, Budget budget) {
     Orphans search = new Orphans(trails, fleet, Forgetting.in(history), budget);
-    for (NodeEntry event : Accounts.of(history)) {
-      if (event.f().equals("executor-suspected")) {
-        search.suspected(event);
-      }
-    }
+    Accounts.named(history, "executor-suspected").forEach(search::suspected);
     trails.all().forEach(search::takenOver);
     for (Fault fault : faults.ofKinds(Promises.PROCESS_FAULTS)) {
       if (fault.applied() && fault.done() != null) {

@@ -1,14 +1,16 @@
 package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Promises;
-import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Faults;
-import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.evidence.Lines;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
+import dev.inquest.history.columns.Columns;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,12 +28,19 @@ final class Outcomes {
 
   Outcomes(History history, Faults faults) {
     this.faults = faults;
-    Accounts.of(history).forEach(this::take);
-    for (Operation operation : history.operations()) {
-      String job = operation.invocation().job();
-      boolean mayBeAccepted =
-          operation.f().equals("submit-result") && !(operation.outcome() instanceof Outcome.Failed);
-      if (job != null && mayBeAccepted) {
+    Accounts.named(
+            history,
+            "boot",
+            "executor-registered",
+            "executor-reappeared",
+            "start-job",
+            "finish-job")
+        .forEach(this::take);
+    Columns columns = history.columns();
+    for (int place : Lines.of(history).invocations("submit-result")) {
+      Operation operation = history.operationAt(place);
+      if (!(operation.outcome() instanceof Outcome.Failed)) {
+        String job = columns.subjectName(columns.subject(place));
         openResults.computeIfAbsent(job, name -> new ArrayList<>()).add(operation);
       }
     }

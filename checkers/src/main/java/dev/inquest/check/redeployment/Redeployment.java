@@ -7,9 +7,9 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobTrail;
-import dev.inquest.check.evidence.JobTrails;
-import dev.inquest.check.evidence.Vanishing;
+import dev.inquest.check.jobs.JobTrail;
+import dev.inquest.check.jobs.JobTrails;
+import dev.inquest.check.jobs.Vanishing;
 import dev.inquest.history.History;
 import java.util.List;
 

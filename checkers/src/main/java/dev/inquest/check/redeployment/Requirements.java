@@ -1,11 +1,12 @@
 package dev.inquest.check.redeployment;
 
-import dev.inquest.check.evidence.Accounts;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
-import dev.inquest.history.Operation;
+import dev.inquest.history.columns.Columns;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,11 +19,11 @@ import tools.jackson.databind.JsonNode;
  * job that was accepted, or submitted, twice and otherwise may require either.
  */
 final class Requirements {
-  private final Lines accepted = new Lines();
-  private final Lines submitted = new Lines();
+  private final Statements accepted = new Statements();
+  private final Statements submitted = new Statements();
 
   /** By job, the first of some lines, and whether the others say the same. Only looked up. */
-  private static final class Lines {
+  private static final class Statements {
     private final Map<String, Entry> first = new HashMap<>();
     private final Set<String> contradicted = new HashSet<>();
 
@@ -47,15 +48,12 @@ final class Requirements {
   }
 
   Requirements(History history) {
-    for (NodeEntry event : Accounts.of(history)) {
-      if (event.f().equals("accept-job")) {
-        accepted.take(event.job(), event);
-      }
+    for (NodeEntry event : Accounts.named(history, "accept-job")) {
+      accepted.take(event.job(), event);
     }
-    for (Operation operation : history.operations()) {
-      if (operation.f().equals("submit-job")) {
-        submitted.take(operation.invocation().job(), operation.invocation());
-      }
+    Columns columns = history.columns();
+    for (int place : Lines.of(history).invocations("submit-job")) {
+      submitted.take(columns.subjectName(columns.subject(place)), history.entries().get(place));
     }
   }
 

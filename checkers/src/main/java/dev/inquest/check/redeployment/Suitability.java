@@ -2,12 +2,13 @@ package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Accounts;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobTrail;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,12 +34,14 @@ final class Suitability {
   }
 
   void examine(History history) {
-    for (NodeEntry event : Accounts.of(history)) {
+    List<String> names = new ArrayList<>(LiveView.EVENTS);
+    names.addAll(List.of("assign", "redeploy"));
+    for (NodeEntry event : Accounts.named(history, names.toArray(String[]::new))) {
       budget.step();
       LiveView view = views.computeIfAbsent(event.process().node(), node -> new LiveView());
       if (LiveView.EVENTS.contains(event.f())) {
         view.follow(event);
-      } else if (event.f().equals("assign") || event.f().equals("redeploy")) {
+      } else {
         examine(event, view);
       }
     }

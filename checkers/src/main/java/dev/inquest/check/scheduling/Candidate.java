@@ -1,8 +1,8 @@
 package dev.inquest.check.scheduling;
 
-import dev.inquest.check.evidence.JobEntry;
-import dev.inquest.check.evidence.JobTrail;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.NodeEntry;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;

@@ -45,7 +45,7 @@ final class Choices implements Queues.Watcher {
 
   @Override
   public void other(NodeEntry event) {
-    if (event.f().equals("switch-strategy") && Values.text(event.value(), "strategy") != null) {
+    if (event.f().equals(SWITCH) && Values.text(event.value(), "strategy") != null) {
       switches.put(event.process(), event);
     }
   }

@@ -1,7 +1,8 @@
 package dev.inquest.check.scheduling;
 
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
+import dev.inquest.history.columns.Columns;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -25,17 +26,15 @@ final class Levels {
   private final Map<String, Level> submitted = new HashMap<>();
 
   Levels(History history) {
-    for (Operation operation : history.operations()) {
-      String job = operation.invocation().job();
-      if (operation.f().equals("submit-job") && job != null) {
-        OptionalLong stated = stated(operation.invocation().value());
-        Level level =
-            stated.isPresent()
-                ? new Level(stated.getAsLong(), operation.invokedAt())
-                : CONTRADICTED;
-        submitted.merge(
-            job, level, (one, other) -> one.level() == other.level() ? one : CONTRADICTED);
-      }
+    Columns columns = history.columns();
+    for (int place : Lines.of(history).invocations("submit-job")) {
+      OptionalLong stated = stated(columns.value(place));
+      Level level =
+          stated.isPresent() ? new Level(stated.getAsLong(), columns.index(place)) : CONTRADICTED;
+      submitted.merge(
+          columns.subjectName(columns.subject(place)),
+          level,
+          (one, other) -> one.level() == other.level() ? one : CONTRADICTED);
     }
   }
 

@@ -2,13 +2,15 @@ package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.calm.Calm;
-import dev.inquest.check.evidence.Accounts;
-import dev.inquest.check.evidence.BrokerRead;
-import dev.inquest.check.evidence.ClosingReads;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
-import dev.inquest.check.evidence.JobTrail;
-import dev.inquest.check.evidence.JobTrails;
+import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
+import dev.inquest.check.jobs.ClosingReads;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.JobTrail;
+import dev.inquest.check.jobs.JobTrails;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * although their executor lived on and had nothing else to do.
  */
 final class Preempted {
+  private final Jobs jobs;
   private final JobTrails trails;
   private final ClosingReads closing;
   private final boolean complete;
@@ -44,12 +47,13 @@ final class Preempted {
       Calm calm,
       Findings findings) {
     this.atTheEnd = atTheEnd;
+    this.jobs = BrokerReads.of(history).jobs();
     this.trails = JobTrails.of(history);
     this.closing = new ClosingReads(BrokerRead.all(history));
     this.complete = closing.coverAll(brokers);
     this.calm = calm;
     this.findings = findings;
-    for (NodeEntry event : Accounts.of(history)) {
+    for (NodeEntry event : Accounts.named(history, "finish-job", "preempt")) {
       if (event.f().equals("finish-job")) {
         lastFinishes.put(event.process(), event);
       }
@@ -81,9 +85,10 @@ final class Preempted {
   private void examine(NodeEntry preemption) {
     String job = String.valueOf(preemption.job());
     NodeEntry finish = lastFinishes.get(preemption.process());
+    int number = jobs.find(job);
     List<BrokerRead> owing = closing.askedAfter(preemption.index());
     boolean settled =
-        closing.any(job, entry -> entry.completed() || entry.parked())
+        closing.any(number, entry -> entry.completed() || entry.parked())
             || owing.size() < closing.last().size()
             || owing.stream()
                 .anyMatch(read -> calm.tooSoon(preemption, read.operation().invocation()));
@@ -133,7 +138,7 @@ final class Preempted {
     List<Long> witness = new ArrayList<>(owing.stream().map(BrokerRead::shownAt).toList());
     witness.add(preemption.index());
     witness.add(finish.index());
-    JobEntry shown = owing.getFirst().entry(job);
+    JobEntry shown = owing.getFirst().entry(jobs.find(job));
     findings.add(
         new Anomaly(
             "preempted-job-lost",

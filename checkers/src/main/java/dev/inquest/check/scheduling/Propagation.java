@@ -5,11 +5,13 @@ import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
 import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,14 @@ final class Propagation {
     this.bounds = bounds;
     this.findings = findings;
     this.budget = budget;
-    for (Operation operation : history.operations()) {
-      if (operation.f().equals("declare-emergency")) {
-        declarations.add(operation);
-      } else if (operation.f().equals("read-emergency") && answer(operation) != null) {
-        reads.add(operation);
+    for (int place : Lines.of(history).named("declare-emergency", "read-emergency")) {
+      if (history.columns().kind(place) == Tape.INVOKE) {
+        Operation operation = history.operationAt(place);
+        if (operation.f().equals("declare-emergency")) {
+          declarations.add(operation);
+        } else if (answer(operation) != null) {
+          reads.add(operation);
+        }
       }
     }
   }

@@ -1,12 +1,13 @@
 package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Accounts;
+import dev.inquest.check.jobs.Accounts;
 import dev.inquest.check.scheduling.Candidate.Attempt;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,6 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Queues {
   private static final long BYTES_PER_EVENT = 64;
+
+  /** What changes a queue, or what decides over it. */
+  private static final String[] EVENTS = {
+    "enqueue-job",
+    "preempt",
+    "requeue-job",
+    "resolve-conflict",
+    "start-job",
+    "finish-job",
+    Watcher.SWITCH
+  };
 
   /** One incarnation, at one moment. */
   static final class Queue {
@@ -62,7 +74,10 @@ final class Queues {
     /** A decision for a job whose {@code enqueue-job} the history holds. */
     default void decides(Queue queue, Candidate chosen, NodeEntry event) {}
 
-    /** Anything else that an executor does. */
+    /** The event by which an executor goes over to another strategy. */
+    String SWITCH = "switch-strategy";
+
+    /** Such an event, or one that should be about a job and is about none. */
     default void other(NodeEntry event) {}
   }
 
@@ -78,17 +93,25 @@ final class Queues {
 
   Queues(History history, Budget budget) {
     this.budget = budget;
-    List<NodeEntry> events = Accounts.andReceipts(history);
-    for (NodeEntry event : events) {
-      if (event.f().equals("enqueue-job")) {
-        tracing.add(event.process());
+    budget.step();
+    for (NodeEntry event : Accounts.namedOrReceived(history, "enqueue-job")) {
+      tracing.add(event.process());
+    }
+    List<NodeEntry> events = new ArrayList<>();
+    for (NodeEntry event : Accounts.named(history, EVENTS)) {
+      if (event.event() == NodeEntry.Kind.LOCAL) {
+        events.add(event);
       }
     }
+    for (NodeEntry event : Accounts.namedOrReceived(history, "assign", "redeploy")) {
+      if (receives(event)) {
+        events.add(event);
+      }
+    }
+    events.sort(Comparator.comparingLong(NodeEntry::index));
     for (NodeEntry event : events) {
       budget.step();
-      if (event.event() == NodeEntry.Kind.LOCAL || receives(event)) {
-        take(event);
-      }
+      take(event);
     }
   }
 

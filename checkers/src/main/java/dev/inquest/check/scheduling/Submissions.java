@@ -2,6 +2,7 @@ package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.graph.NodeOrder;
+import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayDeque;
@@ -17,19 +18,24 @@ import java.util.Map;
 final class Submissions {
   private static final int TWICE = -2;
 
-  private final NodeOrder order;
+  private final History history;
   private final Budget budget;
+
+  /** By job, the line of that event. */
   private final Map<String, Integer> taken = new HashMap<>();
 
   Submissions(History history, Budget budget) {
-    this.order = NodeOrder.of(history, budget);
+    this.history = history;
     this.budget = budget;
-    for (int number = 0; number < order.size(); number++) {
-      NodeEntry event = order.event(number);
-      if (event.f().equals("accept-job") && event.job() != null) {
-        taken.merge(event.job(), number, (one, other) -> TWICE);
-      }
-    }
+    Accounts.forEachNamedOrReceived(
+        history,
+        (place, event) -> {
+          budget.step();
+          if (event.job() != null) {
+            taken.merge(event.job(), place, (one, other) -> TWICE);
+          }
+        },
+        "accept-job");
   }
 
   /** Whether the history holds exactly one event of taking that job. */
@@ -39,7 +45,7 @@ final class Submissions {
 
   /** The index of that event. */
   long index(String job) {
-    return order.event(taken.getOrDefault(job, TWICE)).index();
+    return history.columns().index(taken.getOrDefault(job, TWICE));
   }
 
   /** Searches backwards only where the stamps do not deny it, which is nearly always enough. */
@@ -49,7 +55,11 @@ final class Submissions {
     }
     int from = taken.getOrDefault(earlier, TWICE);
     int to = taken.getOrDefault(later, TWICE);
-    return claimed(order.event(from), order.event(to)) && reaches(from, to);
+    return claimed(event(from), event(to)) && reaches(from, to);
+  }
+
+  private NodeEntry event(int place) {
+    return (NodeEntry) history.entries().get(place);
   }
 
   private static boolean claimed(NodeEntry from, NodeEntry to) {
@@ -59,7 +69,12 @@ final class Submissions {
         || from.clock().at(key) <= to.clock().at(key);
   }
 
-  private boolean reaches(int from, int to) {
+  private boolean reaches(int fromPlace, int toPlace) {
+    NodeOrder order = NodeOrder.of(history, budget);
+    return reaches(order, order.numberAt(fromPlace), order.numberAt(toPlace));
+  }
+
+  private boolean reaches(NodeOrder order, int from, int to) {
     BitSet seen = new BitSet(order.size());
     Deque<Integer> open = new ArrayDeque<>();
     open.add(to);

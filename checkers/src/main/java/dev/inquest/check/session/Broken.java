@@ -2,8 +2,8 @@ package dev.inquest.check.session;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.ProcessId;
 import java.util.HashSet;
@@ -41,7 +41,7 @@ final class Broken {
   }
 
   /** The client knew it when it wrote, and somebody sees the write, and less of what it knew. */
-  void forWhoSees(Operation write, Fact fact, String job, Look look) {
+  void forWhoSees(Operation write, Fact fact, String job, Look look, JobEntry shown) {
     String type = fact.written() ? "monotonic-writes" : "writes-follow-reads";
     add(
         type,
@@ -59,7 +59,7 @@ final class Broken {
                 look.broker(),
                 write.invocation().job(),
                 job,
-                look.entry(job).shown(),
+                shown.shown(),
                 look.shownAt()));
   }
 

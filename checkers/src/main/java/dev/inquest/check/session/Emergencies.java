@@ -2,12 +2,15 @@ package dev.inquest.check.session;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
 import dev.inquest.history.ProcessId;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +43,9 @@ final class Emergencies {
     this.findings = findings;
     this.lives = lives;
     this.declarations =
-        history.operations().stream()
-            .filter(operation -> operation.f().equals("declare-emergency"))
+        Arrays.stream(Lines.of(history).named("declare-emergency"))
+            .filter(place -> history.columns().kind(place) == Tape.INVOKE)
+            .mapToObj(history::operationAt)
             .filter(operation -> !(operation.outcome() instanceof Outcome.Failed))
             .toList();
   }

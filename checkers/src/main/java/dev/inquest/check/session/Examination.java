@@ -1,21 +1,22 @@
 package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.BrokerRead;
 import dev.inquest.check.evidence.Brokers;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
+import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
-import dev.inquest.history.Outcome;
-import dev.inquest.history.ProcessId;
-import java.util.ArrayList;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +28,12 @@ final class Examination {
 
   private static final long ALWAYS = -1;
 
+  private final History history;
+  private final Columns columns;
   private final Budget budget;
   private final Findings findings;
-  private final Map<Long, BrokerRead> reads = new HashMap<>();
+  private final Map<Long, BrokerRead> wholeReads = new HashMap<>();
+  private final Jobs jobs;
   private final Lives lives;
   private final Writes writes;
   private final Broken broken;
@@ -40,11 +44,22 @@ final class Examination {
 
   private final Map<String, Sessions> brokers = new HashMap<>();
   private final Sessions quorum;
+  private boolean afterWrites;
+  private boolean afterReads;
+  private boolean afterKnowledge;
 
   Examination(History history, Findings findings, Budget budget) {
+    this.history = history;
+    this.columns = history.columns();
     this.budget = budget;
     this.findings = findings;
-    BrokerRead.all(history).forEach(read -> reads.put(read.invokedAt(), read));
+    BrokerReads reads = BrokerReads.of(history);
+    for (BrokerRead read : reads.all()) {
+      if (read.whole()) {
+        wholeReads.put(read.invokedAt(), read);
+      }
+    }
+    this.jobs = reads.jobs();
     this.lives = new Lives(history);
     this.writes = new Writes(history, budget);
     this.broken = new Broken(findings);
@@ -57,22 +72,61 @@ final class Examination {
     findings.count(OF_LATER_WRITES, 0);
   }
 
-  void take(Operation operation) {
-    if (!(operation.outcome() instanceof Outcome.Ok(JsonNode answer))) {
-      return;
+  /** Takes all answers, in their order. */
+  void run() {
+    runEmergencies();
+    int metadata = columns.functionNumber("read-metadata");
+    int one = columns.functionNumber("read-job");
+    int job = columns.functionNumber("submit-job");
+    for (int place :
+        Lines.of(history).named("read-metadata", "read-job", "submit-job", "submit-result")) {
+      if (columns.kind(place) == Tape.OK) {
+        budget.step();
+        int f = columns.f(place);
+        if (f == metadata) {
+          BrokerRead read = wholeReads.get(columns.index(columns.partner(place)));
+          if (read != null) {
+            read(Look.of(read), columns.process(place), Columns.NONE);
+          }
+        } else if (isAboutJob(place)) {
+          take(history.operationAt(columns.partner(place)), place, f == one, f == job);
+        }
+      }
     }
-    emergencies.take(operation, answer);
-    String job = operation.invocation().job();
-    String named = Look.text(operation, answer, "broker");
-    String broker = named == null ? onlyBroker : named;
-    Look look = Look.of(operation, reads.get(operation.invokedAt()));
-    if (look != null) {
-      read(look);
-    } else if (operation.f().equals("submit-job") && job != null && broker != null) {
-      long since = lives.since(broker, operation.completedAt());
-      at(broker).learn(job, new Fact(operation, true, Known.THERE), since);
-    } else if (operation.f().equals("submit-result") && job != null) {
-      submitted(operation, answer, job);
+  }
+
+  private void runEmergencies() {
+    for (int place : Lines.of(history).named("declare-emergency", "read-emergency")) {
+      if (columns.kind(place) == Tape.OK) {
+        budget.step();
+        Operation operation = history.operationAt(columns.partner(place));
+        emergencies.take(operation, columns.value(place));
+      }
+    }
+  }
+
+  private boolean isAboutJob(int place) {
+    return columns.subject(place) != Columns.NONE && (columns.marks(place) & Tape.KEYED) == 0;
+  }
+
+  private void take(Operation operation, int place, boolean reads, boolean submits) {
+    JsonNode answer = columns.value(place);
+    int job = columns.subject(place);
+    int client = columns.process(place);
+    if (reads) {
+      Look look = Look.of(operation, answer, job);
+      if (look != null) {
+        read(look, client, job);
+      }
+    } else if (submits) {
+      String named = Look.text(operation, answer, "broker");
+      String broker = named == null ? onlyBroker : named;
+      if (broker != null) {
+        long since = lives.since(broker, operation.completedAt());
+        at(broker).learn(client, job, new Fact(operation, true, Known.THERE), since);
+      }
+    } else {
+      submitted(operation, answer, client, job);
     }
   }
 
@@ -80,101 +134,104 @@ final class Examination {
     return brokers.computeIfAbsent(broker, name -> new Sessions(budget));
   }
 
-  private void submitted(Operation operation, JsonNode answer, String job) {
+  private void submitted(Operation operation, JsonNode answer, int client, int job) {
     JsonNode result = Look.result(operation, answer);
     if (result != null && "accepted".equals(Values.text(answer, "decision"))) {
-      quorum.learn(job, new Fact(operation, true, new Known(true, result)), ALWAYS);
+      Fact fact = new Fact(operation, true, new Known(true, result));
+      quorum.learn(client, job, fact, ALWAYS);
     }
   }
 
-  private void read(Look look) {
+  /** A read of one job, or of all. */
+  private void read(Look look, int client, int job) {
     Sessions sessions = at(look.broker());
     long since = lives.since(look.broker(), look.shownAt());
-    Session own = sessions.of(look.operation().process());
-    boolean afterWrites = false;
-    boolean afterReads = false;
-    for (String job : List.copyOf(look.whole() ? own.jobs() : look.jobs().keySet())) {
-      budget.step();
-      List<Fact> facts = own.of(job, since);
-      afterWrites |= facts.stream().anyMatch(Fact::written);
-      afterReads |= !facts.stream().allMatch(Fact::written);
-      compare(look, job, look.entry(job), facts);
+    Session own = sessions.of(client);
+    afterWrites = false;
+    afterReads = false;
+    if (look.whole()) {
+      own.forEach((each, facts) -> compare(look, each, facts, since));
+    } else if (look.size() > 0) {
+      compare(look, look.job(0), own.of(look.job(0)), since);
     }
     findings.count(AFTER_OWN_WRITES, afterWrites ? 1 : 0);
     findings.count(AFTER_OWN_READS, afterReads ? 1 : 0);
     if (look.whole()) {
       laterWrites(look, sessions, since);
     }
-    look.jobs().forEach((job, entry) -> learn(sessions, job, look.operation(), entry, since));
+    for (int row = 0; row < look.size(); row++) {
+      learn(sessions, client, look, row, since);
+    }
     if (look.quorum()) {
-      results(look);
+      results(look, client, job);
     }
   }
 
-  /** The first that the client wrote, else the first that it read, is told. */
-  private void compare(Look look, String job, JobEntry entry, List<Fact> facts) {
-    List<Fact> missing = facts.stream().filter(fact -> fact.known().missingIn(entry)).toList();
-    missing.stream()
-        .filter(Fact::written)
-        .findFirst()
-        .or(() -> missing.stream().findFirst())
-        .ifPresent(fact -> broken.forItsClient(fact, job, look, entry));
+  private void compare(Look look, int job, List<Fact> facts, long since) {
+    budget.step();
+    for (Fact fact : facts) {
+      if (fact.invokedAt() > since) {
+        afterWrites |= fact.written();
+        afterReads |= !fact.written();
+      }
+    }
+    compare(look, job, look.entry(job), facts, since);
   }
 
-  private static void learn(
-      Sessions sessions, String job, Operation source, JobEntry entry, long since) {
-    Known known = Known.of(entry);
+  /** The first that the client wrote, else the first that it read, is told. */
+  private void compare(Look look, int job, JobEntry entry, List<Fact> facts, long since) {
+    Fact missing = null;
+    for (Fact fact : facts) {
+      boolean first = missing == null || (fact.written() && !missing.written());
+      if (first && fact.invokedAt() > since && fact.known().missingIn(entry)) {
+        missing = fact;
+      }
+    }
+    if (missing != null) {
+      broken.forItsClient(missing, jobs.name(job), look, entry);
+    }
+  }
+
+  private static void learn(Sessions sessions, int client, Look look, int row, long since) {
+    Known known = Known.of(look.shown(row));
     if (known != null) {
-      sessions.learn(job, new Fact(source, false, known), since);
+      sessions.learn(client, look.job(row), new Fact(look.operation(), false, known), since);
     }
   }
 
   /** What a quorum has accepted, every later quorum read shows, wherever it is asked for. */
-  private void results(Look look) {
-    String job = String.valueOf(look.operation().invocation().job());
+  private void results(Look look, int client, int job) {
     JobEntry entry = look.accepted();
-    ProcessId.Client client = look.operation().process();
-    compare(look, job, entry, quorum.of(client).of(job, ALWAYS));
+    compare(look, job, entry, quorum.of(client).of(job), ALWAYS);
     if (entry.result() != null) {
-      quorum.learn(job, new Fact(look.operation(), false, new Known(true, entry.result())), ALWAYS);
+      Fact fact = new Fact(look.operation(), false, new Known(true, entry.result()));
+      quorum.learn(client, job, fact, ALWAYS);
     }
   }
 
   /** Who sees a write sees all that its client knew, at this broker, when it wrote. */
   private void laterWrites(Look look, Sessions sessions, long since) {
-    Map<ProcessId.Client, Operation> shown = writes.lastShown(look);
-    boolean any =
-        sessions.all().entrySet().stream()
-            .anyMatch(each -> knewBefore(shown.get(each.getKey()), each.getValue()));
-    findings.count(OF_LATER_WRITES, any ? 1 : 0);
-    for (String job : lacking(look, sessions.known())) {
-      sessions
-          .all()
-          .forEach((client, session) -> {
-            Operation write = shown.get(client);
-            if (write != null) {
-              session.of(job, since).stream()
-                  .filter(fact -> fact.toldAt() < write.invokedAt())
-                  .filter(fact -> fact.known().missingIn(look.entry(job)))
-                  .forEach(fact -> broken.forWhoSees(write, fact, job, look));
-            }
-          });
+    writes.look(look);
+    afterKnowledge = false;
+    sessions.forEach((client, session) ->
+        afterKnowledge |= writes.shows(client) && session.firstTold() < writes.invokedAt(client));
+    findings.count(OF_LATER_WRITES, afterKnowledge ? 1 : 0);
+    for (int job : sessions.lackingIn(look)) {
+      sessions.forEach((client, session) -> {
+        if (writes.shows(client)) {
+          lacks(look, job, session.of(job), writes.last(client), since);
+        }
+      });
     }
   }
 
-  private static boolean knewBefore(@Nullable Operation write, Session session) {
-    return write != null && session.firstTold() < write.invokedAt();
-  }
-
-  private List<String> lacking(Look look, Map<String, Set<Known>> known) {
-    List<String> lacking = new ArrayList<>();
-    known.forEach((job, each) -> {
-      budget.step();
-      JobEntry entry = look.entry(job);
-      if (each.stream().anyMatch(fact -> fact.missingIn(entry))) {
-        lacking.add(job);
+  private void lacks(Look look, int job, List<Fact> facts, Operation write, long since) {
+    for (Fact fact : facts) {
+      if (fact.invokedAt() > since
+          && fact.toldAt() < write.invokedAt()
+          && fact.known().missingIn(look.entry(job))) {
+        broken.forWhoSees(write, fact, jobs.name(job), look, look.entry(job));
       }
-    });
-    return lacking;
+    }
   }
 }

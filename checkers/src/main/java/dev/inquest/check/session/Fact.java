@@ -18,8 +18,4 @@ record Fact(Operation source, boolean written, Known known) {
   long toldAt() {
     return source.completedAt();
   }
-
-  boolean makesNeedless(Fact later) {
-    return written == later.written && known.implies(later.known);
-  }
 }

@@ -1,6 +1,6 @@
 package dev.inquest.check.session;
 
-import dev.inquest.check.evidence.JobEntry;
+import dev.inquest.check.jobs.JobEntry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

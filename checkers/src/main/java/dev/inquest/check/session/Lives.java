@@ -2,10 +2,12 @@ package dev.inquest.check.session;
 
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
-import dev.inquest.history.Entry;
+import dev.inquest.check.evidence.Nodes;
 import dev.inquest.history.History;
-import dev.inquest.history.NodeEntry;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +18,26 @@ final class Lives {
 
   private final Map<String, List<Long>> restarts = new HashMap<>();
   private final List<Fault> faults;
+  private final Map<String, List<Fault>> strikes = new HashMap<>();
 
   Lives(History history) {
     faults = Faults.of(history).ofKinds(DEADLY);
-    Map<String, Integer> incarnations = new HashMap<>();
-    for (Entry entry : history.entries()) {
-      if (entry instanceof NodeEntry event) {
-        String node = event.process().node();
-        Integer before = incarnations.put(node, event.process().incarnation());
-        boolean anotherLife = before != null && before != event.process().incarnation();
-        if (anotherLife || event.f().equals("boot")) {
-          restarts.computeIfAbsent(node, name -> new ArrayList<>()).add(event.index());
+    Columns columns = history.columns();
+    Nodes nodes = Nodes.of(history);
+    int boot = columns.functionNumber("boot");
+    int[] latest = new int[nodes.size()];
+    Arrays.fill(latest, Columns.NONE);
+    for (int place = 0; place < columns.size(); place++) {
+      int kind = columns.kind(place);
+      if (kind >= Tape.LOCAL && kind <= Tape.RECEIVE) {
+        int member = columns.process(place);
+        int node = nodes.ofMember(member);
+        boolean anotherLife = latest[node] != Columns.NONE && latest[node] != member;
+        latest[node] = member;
+        if (anotherLife || columns.f(place) == boot) {
+          restarts
+              .computeIfAbsent(nodes.name(node), name -> new ArrayList<>())
+              .add(columns.index(place));
         }
       }
     }
@@ -41,10 +52,15 @@ final class Lives {
     for (long restart : restarts.getOrDefault(broker, List.of())) {
       since = restart < until ? restart : since;
     }
-    for (Fault fault : faults) {
+    for (Fault fault : deadlyTo(broker)) {
       boolean later = fault.firstIndex() < until && fault.lastIndex() > since;
-      since = later && fault.strikes(broker) ? fault.lastIndex() : since;
+      since = later ? fault.lastIndex() : since;
     }
     return since;
+  }
+
+  private List<Fault> deadlyTo(String broker) {
+    return strikes.computeIfAbsent(
+        broker, name -> faults.stream().filter(fault -> fault.strikes(name)).toList());
   }
 }

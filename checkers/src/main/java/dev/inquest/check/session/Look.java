@@ -1,51 +1,62 @@
 package dev.inquest.check.session;
 
-import dev.inquest.check.evidence.BrokerRead;
-import dev.inquest.check.evidence.JobEntry;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A read at one broker that was answered, of whatever consistency.
- *
- * @param whole whether it shows all jobs that the broker knows
- * @param quorum whether it shows the result that a majority has accepted
- * @param jobs what it says of existence and state; a {@code read-job} that names no state says
- *     nothing of them
- */
-record Look(
-    Operation operation, String broker, boolean whole, boolean quorum, Map<String, JobEntry> jobs) {
+/** A read at one broker that was answered, of whatever consistency. */
+final class Look {
+  private static final int NONE = -1;
+
+  private final Operation operation;
+  private final String broker;
+  private final boolean quorum;
+
+  /** What it shows where it shows all jobs that the broker knows. */
+  private final @Nullable BrokerRead all;
+
+  /** The job that it shows where it shows one, {@link #NONE} if it says nothing of its state. */
+  private final int one;
+
+  private final JobEntry entry;
+
+  private Look(
+      Operation operation,
+      String broker,
+      boolean quorum,
+      @Nullable BrokerRead all,
+      int one,
+      JobEntry entry) {
+    this.operation = operation;
+    this.broker = broker;
+    this.quorum = quorum;
+    this.all = all;
+    this.one = one;
+    this.entry = entry;
+  }
+
+  /** The look that such a read is. */
+  static Look of(BrokerRead all) {
+    return new Look(all.operation(), all.broker(), false, all, NONE, JobEntry.NONE);
+  }
 
   /**
-   * The read that this operation is, if it is one.
-   *
-   * @param shown what it shows of the broker's own metadata, if it does
+   * The look that an answered {@code read-job} is, if it names its broker; one that names no state
+   * says nothing of existence and state.
    */
-  static @Nullable Look of(Operation operation, @Nullable BrokerRead shown) {
-    if (shown != null && shown.whole()) {
-      return new Look(operation, shown.broker(), true, false, shown.jobs());
-    }
-    String job = operation.invocation().job();
-    if (!operation.f().equals("read-job")
-        || job == null
-        || !(operation.outcome() instanceof Outcome.Ok(JsonNode answer))) {
-      return null;
-    }
+  static @Nullable Look of(Operation operation, JsonNode answer, int job) {
     String broker = text(operation, answer, "broker");
     if (broker == null) {
       return null;
     }
-    boolean stated = Values.text(answer, "state") != null;
-    return new Look(
-        operation,
-        broker,
-        false,
-        "quorum".equals(text(operation, answer, "consistency")),
-        stated ? Map.of(job, JobEntry.of(answer)) : Map.of());
+    boolean quorum = "quorum".equals(text(operation, answer, "consistency"));
+    return Values.text(answer, "state") == null
+        ? new Look(operation, broker, quorum, null, NONE, JobEntry.NONE)
+        : new Look(operation, broker, quorum, null, job, JobEntry.of(answer));
   }
 
   /** The result that is submitted: as it was asked for, else as the answer repeats it. */
@@ -60,6 +71,44 @@ record Look(
     return told == null ? Values.text(operation.invocation().value(), key) : told;
   }
 
+  Operation operation() {
+    return operation;
+  }
+
+  String broker() {
+    return broker;
+  }
+
+  /** Whether it shows all jobs that the broker knows. */
+  boolean whole() {
+    return all != null;
+  }
+
+  /** Whether it shows the result that a majority has accepted. */
+  boolean quorum() {
+    return quorum;
+  }
+
+  /** How many jobs it shows the existence and state of. */
+  int size() {
+    return all != null ? all.size() : one == NONE ? 0 : 1;
+  }
+
+  /** The number of the job in a row. */
+  int job(int row) {
+    return all != null ? all.job(row) : one;
+  }
+
+  /** What it shows in a row. */
+  JobEntry shown(int row) {
+    return all != null ? all.shown(row) : entry;
+  }
+
+  /** What it says of the existence and state of a job. */
+  JobEntry entry(int job) {
+    return all != null ? all.entry(job) : job == one ? entry : JobEntry.NONE;
+  }
+
   /** What a quorum read says of the accepted result, whatever state it names. */
   JobEntry accepted() {
     JsonNode result =
@@ -71,13 +120,5 @@ record Look(
 
   long shownAt() {
     return operation.completedAt();
-  }
-
-  boolean covers(String job) {
-    return whole || jobs.containsKey(job);
-  }
-
-  JobEntry entry(String job) {
-    return jobs.getOrDefault(job, JobEntry.NONE);
   }
 }

@@ -1,45 +1,51 @@
 package dev.inquest.check.session;
 
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** What one client knows of the jobs at one broker, fact by fact in the order of its learning. */
 final class Session {
-  private final Map<String, List<Fact>> facts = new LinkedHashMap<>();
+  private final Int2ObjectOpenHashMap<List<Fact>> facts = new Int2ObjectOpenHashMap<>();
   private long firstTold = Long.MAX_VALUE;
 
+  /** Takes what is known of one job. */
+  interface Visitor {
+    /** Those among the facts that were learnt early enough may not count any more. */
+    void visit(int job, List<Fact> facts);
+  }
+
+  /** Takes the fact in, which {@link #knows} does not say already. */
+  void learn(int job, Fact fact) {
+    facts.computeIfAbsent(job, number -> new ArrayList<>(1)).add(fact);
+    firstTold = Math.min(firstTold, fact.toldAt());
+  }
+
   /**
-   * Takes the fact in, unless an earlier one says as much.
+   * Whether an earlier fact says as much.
    *
    * @param since index before which the broker may have been down: what is older counts no more
-   * @return whether it was taken in
    */
-  boolean learn(String job, Fact fact, long since) {
-    if (fact.invokedAt() <= since) {
-      return false;
+  boolean knows(int job, Known known, boolean written, long since) {
+    for (Fact old : of(job)) {
+      if (old.invokedAt() > since && old.written() == written && old.known().implies(known)) {
+        return true;
+      }
     }
-    List<Fact> known = facts.computeIfAbsent(job, name -> new ArrayList<>(1));
-    if (known.stream().anyMatch(old -> old.invokedAt() > since && old.makesNeedless(fact))) {
-      return false;
-    }
-    firstTold = Math.min(firstTold, fact.toldAt());
-    return known.add(fact);
+    return false;
   }
 
-  /** The jobs it knows anything of, in the order in which it came to know of them. */
-  Set<String> jobs() {
-    return Collections.unmodifiableSet(facts.keySet());
+  /** Shows all jobs it knows anything of. */
+  void forEach(Visitor visitor) {
+    facts
+        .int2ObjectEntrySet()
+        .fastForEach(each -> visitor.visit(each.getIntKey(), each.getValue()));
   }
 
-  /** What was learnt of the job after that index, the first first. */
-  List<Fact> of(String job, long since) {
-    return facts.getOrDefault(job, List.of()).stream()
-        .filter(fact -> fact.invokedAt() > since)
-        .toList();
+  /** What was ever learnt of the job, the first first. */
+  List<Fact> of(int job) {
+    List<Fact> known = facts.get(job);
+    return known == null ? List.of() : known;
   }
 
   /** Index of the line that told the very first fact. */

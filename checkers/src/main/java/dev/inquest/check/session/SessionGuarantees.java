@@ -6,9 +6,6 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * Per client and per broker: read your writes, monotonic reads, monotonic writes, writes follow
@@ -29,12 +26,8 @@ public final class SessionGuarantees implements Checker {
   }
 
   private static void examine(History history, Findings findings, Budget budget) {
-    budget.reserve(Long.BYTES * (long) history.operations().size());
-    Examination examination = new Examination(history, findings, budget);
-    for (Operation operation : answered(history)) {
-      budget.step();
-      examination.take(operation);
-    }
+    budget.reserve(Long.BYTES * (long) history.size());
+    new Examination(history, findings, budget).run();
     boolean any =
         findings.counted(Examination.AFTER_OWN_WRITES) > 0
             || findings.counted(Examination.AFTER_OWN_READS) > 0
@@ -42,12 +35,5 @@ public final class SessionGuarantees implements Checker {
     findings.require(Premise.OWN_WRITES_READ, any);
     findings.require(Premise.REPEATED_READS, any);
     findings.require(Premise.ORDERED_WRITES_READ, any);
-  }
-
-  private static List<Operation> answered(History history) {
-    return history.operations().stream()
-        .filter(operation -> operation.completedAt() != Operation.NEVER)
-        .sorted(Comparator.comparingLong(Operation::completedAt))
-        .toList();
   }
 }

@@ -1,48 +1,69 @@
 package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
-import dev.inquest.history.ProcessId;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import dev.inquest.history.columns.Columns;
+import java.util.Arrays;
 
 /**
  * Jobs whose being there proves that one certain write has taken effect: those that were submitted
  * once.
  */
 final class Writes {
-  private static final long BYTES_PER_JOB = 48;
+  static final int NONE = Columns.NONE;
 
-  private final Map<String, @Nullable Operation> only = new HashMap<>();
+  private static final int TWICE = -2;
+  private static final long BYTES_PER_JOB = 4;
+
+  private final History history;
+  private final Columns columns;
+
+  /** By job, the line on which it was submitted. */
+  private final int[] only;
+
+  /** By client, the line of its last write that the latest look shows. */
+  private final int[] last;
 
   Writes(History history, Budget budget) {
-    for (Operation operation : history.operations()) {
+    this.history = history;
+    columns = history.columns();
+    budget.reserve(BYTES_PER_JOB * (columns.subjects() + columns.clients()));
+    only = new int[columns.subjects()];
+    last = new int[columns.clients()];
+    Arrays.fill(only, NONE);
+    for (int place : Lines.of(history).invocations("submit-job")) {
       budget.step();
-      String job = operation.invocation().job();
-      if (operation.f().equals("submit-job") && job != null) {
-        budget.reserve(BYTES_PER_JOB);
-        only.put(job, only.containsKey(job) ? null : operation);
+      int job = columns.subject(place);
+      only[job] = only[job] == NONE ? place : TWICE;
+    }
+  }
+
+  /** Finds, per client, the last of its writes that a read proves to have taken effect. */
+  void look(Look look) {
+    Arrays.fill(last, NONE);
+    for (int row = 0; row < look.size(); row++) {
+      int job = look.job(row);
+      int write = job < only.length ? only[job] : NONE;
+      if (write >= 0 && look.shown(row).exists() && columns.index(write) < look.shownAt()) {
+        int client = columns.process(write);
+        last[client] = Math.max(last[client], write);
       }
     }
   }
 
-  /** Per client, the last of its writes that a read proves to have taken effect. */
-  Map<ProcessId.Client, Operation> lastShown(Look look) {
-    Map<ProcessId.Client, Operation> last = new LinkedHashMap<>();
-    look.jobs()
-        .forEach((job, entry) -> {
-          Operation write = entry.exists() ? only.get(job) : null;
-          if (write != null && write.invokedAt() < look.shownAt()) {
-            last.merge(write.process(), write, Writes::later);
-          }
-        });
-    return last;
+  /** Whether that look shows a write of the client. */
+  boolean shows(int client) {
+    return last[client] != NONE;
   }
 
-  private static Operation later(Operation one, Operation other) {
-    return one.invokedAt() > other.invokedAt() ? one : other;
+  /** Index of the invocation of the last one. */
+  long invokedAt(int client) {
+    return columns.index(last[client]);
+  }
+
+  Operation last(int client) {
+    return history.operationAt(last[client]);
   }
 }

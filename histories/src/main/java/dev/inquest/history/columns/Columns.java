@@ -135,9 +135,19 @@ public final class Columns implements EntrySource {
     return names.messages.size();
   }
 
+  /** How many clients there are. */
+  public int clients() {
+    return names.clients.size();
+  }
+
   /** How many incarnations of nodes there are. */
   public int members() {
     return names.members.size();
+  }
+
+  /** How many different {@code f} there are. */
+  public int functions() {
+    return functions.length;
   }
 
   /** The number of an {@code f}; {@link #NONE} when no line has it. */
@@ -163,7 +173,7 @@ public final class Columns implements EntrySource {
     return names.members.text(member);
   }
 
-  private String functionName(int f) {
+  public String functionName(int f) {
     String known = functions[f];
     if (known == null) {
       known = names.functions.text(f);
@@ -231,8 +241,20 @@ public final class Columns implements EntrySource {
         NOTHING);
   }
 
+  /** Whether the line has a value; it is not made for that. */
+  public boolean hasValue(int place) {
+    Entry given = page(place).given(place & Page.MASK);
+    return given == null
+        ? page(place).value[place & Page.MASK] != 0
+        : !given.value().isMissingNode();
+  }
+
   @Override
   public JsonNode value(int place) {
+    Entry given = page(place).given(place & Page.MASK);
+    if (given != null) {
+      return given.value();
+    }
     long text = page(place).value[place & Page.MASK];
     return text == 0
         ? MissingNode.getInstance()

@@ -30,7 +30,7 @@ public final class Operations extends AbstractList<Operation> implements RandomA
 
   @Override
   public Operation get(int number) {
-    return operation(invocations()[number]);
+    return at(invocations()[number]);
   }
 
   @Override
@@ -51,7 +51,8 @@ public final class Operations extends AbstractList<Operation> implements RandomA
     return known;
   }
 
-  private Operation operation(int invocation) {
+  /** The operation that is invoked at a place. */
+  public Operation at(int invocation) {
     int completion = columns.partner(invocation);
     return new Operation(
         (ClientEntry) entries.get(invocation),
@@ -108,7 +109,7 @@ public final class Operations extends AbstractList<Operation> implements RandomA
 
     @Override
     public Operation get(int number) {
-      return operation(places[number]);
+      return at(places[number]);
     }
 
     @Override

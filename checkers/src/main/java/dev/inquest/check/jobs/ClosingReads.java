@@ -1,12 +1,13 @@
-package dev.inquest.check.evidence;
+package dev.inquest.check.jobs;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What the brokers showed at the end: the last closing read of each counts for it. */
 public final class ClosingReads {
@@ -27,18 +28,34 @@ public final class ClosingReads {
     return !brokers.isEmpty() && lastByBroker.keySet().containsAll(brokers);
   }
 
-  /** One that has the job. */
-  public Optional<BrokerRead> showing(String job) {
-    return all.stream().filter(read -> read.entry(job).exists()).findFirst();
+  /** The first one that has the job; null when none has. */
+  public @Nullable BrokerRead showing(int job) {
+    for (BrokerRead read : all) {
+      if (read.entry(job).exists()) {
+        return read;
+      }
+    }
+    return null;
   }
 
   /** The last ones that were asked for after an index: they owe what had happened by then. */
   public List<BrokerRead> askedAfter(long index) {
-    return last().stream().filter(read -> read.invokedAt() > index).toList();
+    List<BrokerRead> after = new ArrayList<>(lastByBroker.size());
+    for (BrokerRead read : last()) {
+      if (read.invokedAt() > index) {
+        after.add(read);
+      }
+    }
+    return after;
   }
 
   /** Whether any of them shows the job in such a state. */
-  public boolean any(String job, Predicate<JobEntry> state) {
-    return all.stream().anyMatch(read -> state.test(read.entry(job)));
+  public boolean any(int job, Predicate<JobEntry> state) {
+    for (BrokerRead read : all) {
+      if (state.test(read.entry(job))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

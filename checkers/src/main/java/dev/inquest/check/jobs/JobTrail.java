@@ -1,8 +1,10 @@
-package dev.inquest.check.evidence;
+package dev.inquest.check.jobs;
 
+import dev.inquest.check.evidence.Values;
 import dev.inquest.history.Entry;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobTrail {
   private final String job;
   private final List<NodeEntry> assignments = new ArrayList<>();
+  private final List<@Nullable String> executors = new ArrayList<>();
   private final List<NodeEntry> starts = new ArrayList<>();
   private final List<NodeEntry> parks = new ArrayList<>();
   private final List<NodeEntry> preemptions = new ArrayList<>();
@@ -60,8 +63,8 @@ public final class JobTrail {
 
   /** Whether the executor was known, just before an index, to have the job in hand. */
   public boolean heldBy(String executor, long index) {
-    NodeEntry assignment = heldBefore(index);
-    boolean assigned = assignment != null && executor.equals(executor(assignment));
+    int assignment = heldAt(index);
+    boolean assigned = assignment >= 0 && executor.equals(executors.get(assignment));
     boolean done = completion != null && completion.index() < index;
     NodeEntry start = latestBefore(starts, index);
     return assigned || (!done && start != null && start.process().node().equals(executor));
@@ -69,10 +72,27 @@ public final class JobTrail {
 
   /** Whether the executor had the job at some time before an index. */
   public boolean everHeldBy(String executor, long index) {
-    return assignments.stream()
-            .anyMatch(event -> event.index() < index && executor.equals(executor(event)))
-        || starts.stream()
-            .anyMatch(event -> event.index() < index && executor.equals(event.process().node()));
+    for (int i = 0; i < assignments.size(); i++) {
+      if (assignments.get(i).index() < index && executor.equals(executors.get(i))) {
+        return true;
+      }
+    }
+    for (NodeEntry start : starts) {
+      if (start.index() < index && executor.equals(start.process().node())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Adds every executor that ever had the job. */
+  void addHolders(Collection<String> holders) {
+    for (String executor : executors) {
+      if (executor != null) {
+        holders.add(executor);
+      }
+    }
+    starts.forEach(start -> holders.add(start.process().node()));
   }
 
   /**
@@ -80,13 +100,20 @@ public final class JobTrail {
    * completed or parked since.
    */
   public @Nullable NodeEntry heldBefore(long index) {
+    int held = heldAt(index);
+    return held < 0 ? null : assignments.get(held);
+  }
+
+  private int heldAt(long index) {
     if (completion != null && completion.index() < index) {
-      return null;
+      return -1;
     }
-    NodeEntry latest = latestBefore(assignments, index);
-    NodeEntry park = latestBefore(parks, index);
-    boolean parked = latest != null && park != null && park.index() > latest.index();
-    return parked ? null : latest;
+    int latest = assignments.size() - 1;
+    while (latest >= 0 && assignments.get(latest).index() >= index) {
+      latest--;
+    }
+    NodeEntry park = latest < 0 ? null : latestBefore(parks, index);
+    return park != null && park.index() > assignments.get(latest).index() ? -1 : latest;
   }
 
   /** Whether the job was preempted after its last assignment before this one. */
@@ -106,21 +133,25 @@ public final class JobTrail {
     return null;
   }
 
-  void take(Accounts.Account account) {
-    NodeEntry event = account.event();
-    switch (event.f()) {
-      case "assign", "redeploy" -> assignments.add(event);
-      case "start-job" -> starts.add(event);
-      case "park" -> parks.add(event);
-      case "preempt" -> preemptions.add(event);
-      case "take-over" -> takeOvers.add(event);
-      case "accept-result" -> completedBy(event);
-      case "apply-metadata" -> {
-        if (account.shown() != null && account.shown().completed()) {
-          completedBy(event);
+  void take(Accounts accounts, int account) {
+    switch (accounts.act(account)) {
+      case ASSIGN, REDEPLOY -> {
+        NodeEntry assignment = accounts.event(account);
+        assignments.add(assignment);
+        executors.add(executor(assignment));
+      }
+      case START -> starts.add(accounts.event(account));
+      case PARK -> parks.add(accounts.event(account));
+      case PREEMPT -> preemptions.add(accounts.event(account));
+      case TAKE_OVER -> takeOvers.add(accounts.event(account));
+      case ACCEPT_RESULT -> completedBy(accounts.event(account));
+      case APPLY -> {
+        JobEntry shown = accounts.shown(account);
+        if (completion == null && shown != null && shown.completed()) {
+          completedBy(accounts.event(account));
         }
       }
-      default -> {}
+      case REJECT_RESULT, OTHER -> {}
     }
   }
 

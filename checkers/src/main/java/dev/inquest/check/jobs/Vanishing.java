@@ -1,6 +1,9 @@
-package dev.inquest.check.evidence;
+package dev.inquest.check.jobs;
 
 import dev.inquest.check.Promises;
+import dev.inquest.check.evidence.Fault;
+import dev.inquest.check.evidence.Faults;
+import dev.inquest.check.evidence.Values;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
@@ -23,12 +26,10 @@ public record Vanishing(String executor, Entry entry) {
   public static List<Vanishing> all(History history, JobTrails trails, Faults faults) {
     SequencedSet<String> executors = trails.executors();
     List<Vanishing> vanishings = new ArrayList<>();
-    for (NodeEntry node : Accounts.of(history)) {
-      if (node.f().equals("executor-suspected")) {
-        String executor = Values.text(node.value(), "executor");
-        if (executor != null && executors.contains(executor)) {
-          vanishings.add(new Vanishing(executor, node));
-        }
+    for (NodeEntry node : Accounts.named(history, "executor-suspected")) {
+      String executor = Values.text(node.value(), "executor");
+      if (executor != null && executors.contains(executor)) {
+        vanishings.add(new Vanishing(executor, node));
       }
     }
     for (Fault fault : faults.ofKinds(Promises.PROCESS_FAULTS)) {

@@ -1,5 +1,6 @@
-package dev.inquest.check.evidence;
+package dev.inquest.check.jobs;
 
+import dev.inquest.check.evidence.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -1,0 +1,176 @@
+package dev.inquest.check.jobs;
+
+import dev.inquest.check.evidence.Lines;
+import dev.inquest.check.evidence.Values;
+import dev.inquest.history.Entry;
+import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The node events that give an account of something: local events, boots, and messages sent about a
+ * job or with a value. Nearly all events of a history say only that a message passed; who asks
+ * about jobs and executors need not look at those.
+ *
+ * <p>Accounts of jobs are numbered from 0, in the order of the history. What they show of the job
+ * is read once for all who ask; the events themselves are fetched only for who asks for them.
+ */
+public final class Accounts {
+  private final List<Entry> entries;
+  private final Columns columns;
+  private final Lines lines;
+  private final int boot;
+  private final Act[] acts;
+
+  /** By number of an account of a job: its line, and the job's entry right after it. */
+  private final IntArrayList places = new IntArrayList();
+
+  private final List<@Nullable JobEntry> shown = new ArrayList<>();
+
+  private Accounts(History history) {
+    entries = history.entries();
+    columns = history.columns();
+    lines = Lines.of(history);
+    acts = Act.byFunction(columns);
+    boot = columns.functionNumber("boot");
+    for (int place = 0; place < columns.size(); place++) {
+      int kind = columns.kind(place);
+      if (kind >= Tape.LOCAL
+          && kind <= Tape.RECEIVE
+          && columns.subject(place) != Columns.NONE
+          && gives(place)) {
+        places.add(place);
+        shown.add(shown(place, acts[columns.f(place)]));
+      }
+    }
+  }
+
+  /** All of a history. */
+  public static Accounts of(History history) {
+    return history.derived(Accounts.class, Accounts::new);
+  }
+
+  /** The accounts of a history with one of these names, in its order. */
+  public static List<NodeEntry> named(History history, String... names) {
+    Accounts accounts = of(history);
+    return accounts.events(accounts.placesOf(accounts::gives, names));
+  }
+
+  /** The same, and between them what was received about a job or with a value. */
+  public static List<NodeEntry> namedOrReceived(History history, String... names) {
+    Accounts accounts = of(history);
+    return accounts.events(accounts.placesOf(accounts::tells, names));
+  }
+
+  /** Hands over the accounts with one of these names and such receipts, each with its line. */
+  public static void forEachNamedOrReceived(History history, Taker taker, String... names) {
+    Accounts accounts = of(history);
+    for (int place : accounts.placesOf(accounts::tells, names)) {
+      taker.take(place, (NodeEntry) accounts.entries.get(place));
+    }
+  }
+
+  /** Takes events. */
+  public interface Taker {
+    /** The event on a line of the history. */
+    void take(int place, NodeEntry event);
+  }
+
+  private List<NodeEntry> events(int[] sorted) {
+    List<NodeEntry> events = new ArrayList<>(sorted.length);
+    for (int place : sorted) {
+      events.add((NodeEntry) entries.get(place));
+    }
+    return events;
+  }
+
+  private int[] placesOf(IntPredicate which, String... names) {
+    int[] found = lines.named(names);
+    int count = 0;
+    for (int place : found) {
+      if (which.test(place)) {
+        found[count++] = place;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+
+  /** To receive an {@code assign} is not to assign. */
+  private boolean gives(int place) {
+    return (columns.kind(place) != Tape.RECEIVE || columns.f(place) == boot) && tells(place);
+  }
+
+  private boolean tells(int place) {
+    int kind = columns.kind(place);
+    return kind == Tape.LOCAL
+        || ((kind == Tape.SEND || kind == Tape.RECEIVE)
+            && (columns.subject(place) != Columns.NONE
+                || columns.f(place) == boot
+                || columns.hasValue(place)));
+  }
+
+  private @Nullable JobEntry shown(int place, Act act) {
+    return switch (act) {
+      case ASSIGN, REDEPLOY -> new JobEntry("assigned", null, attempt(columns.value(place)));
+      case PARK -> new JobEntry("parked", null, JobEntry.NO_ATTEMPT);
+      case ACCEPT_RESULT -> {
+        JsonNode value = columns.value(place);
+        yield new JobEntry("completed", Values.any(value, "result"), attempt(value));
+      }
+      case APPLY -> {
+        JobEntry entry = JobEntry.of(columns.value(place));
+        yield entry.exists() ? entry : null;
+      }
+      default -> null;
+    };
+  }
+
+  private static long attempt(JsonNode value) {
+    return Values.number(value, "attempt", JobEntry.NO_ATTEMPT);
+  }
+
+  /** How many accounts of jobs there are. */
+  public int size() {
+    return places.size();
+  }
+
+  /** The event of an account of a job. */
+  public NodeEntry event(int account) {
+    return (NodeEntry) entries.get(places.getInt(account));
+  }
+
+  public long index(int account) {
+    return columns.index(places.getInt(account));
+  }
+
+  /** The number of the job, as in the history's columns. */
+  public int job(int account) {
+    return columns.subject(places.getInt(account));
+  }
+
+  public String jobName(int account) {
+    return columns.subjectName(job(account));
+  }
+
+  /** The number of the incarnation whose event it is, as in the history's columns. */
+  public int member(int account) {
+    return columns.process(places.getInt(account));
+  }
+
+  public Act act(int account) {
+    return acts[columns.f(places.getInt(account))];
+  }
+
+  /** The job's entry right after the event; null when the event says nothing of it. */
+  public @Nullable JobEntry shown(int account) {
+    return shown.get(account);
+  }
+}
