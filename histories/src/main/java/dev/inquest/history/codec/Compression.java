@@ -2,7 +2,7 @@ package dev.inquest.history.codec;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
-import dev.inquest.history.scan.ReadAhead;
+import dev.inquest.history.pieces.ReadAhead;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;

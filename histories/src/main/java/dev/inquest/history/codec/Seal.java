@@ -1,7 +1,7 @@
 package dev.inquest.history.codec;
 
-import dev.inquest.history.scan.Chunk;
-import dev.inquest.history.scan.Scan;
+import dev.inquest.history.pieces.Chunk;
+import dev.inquest.history.pieces.Scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -8,7 +8,7 @@ package dev.inquest.history.scan;
  *
  * <p>Not thread-safe; one for each thread.
  */
-final class LineScanner {
+public final class LineScanner {
   private static final int OTHER = ValueScanner.OTHER;
   private static final int INDEX = 1;
   private static final int TIME = 2;
@@ -42,8 +42,9 @@ final class LineScanner {
   private static final long NEMESIS_WORD = Words.key("nemesis\"");
 
   private final Keys keys = new Keys();
-  private final ValueScanner values = new ValueScanner();
-  private final ClockScanner clocks;
+  private final Atoms atoms;
+  private final ValueScanner values;
+  private final Forms forms;
   private final int longestLine;
   private final boolean readsNothing;
   private Tape tape = new Tape();
@@ -53,8 +54,10 @@ final class LineScanner {
   private int incarnation;
 
   /** A scanner; one that reads nothing leaves every line to others. */
-  LineScanner(Shape.Pool shapes, int longestLine, boolean readsNothing) {
-    clocks = new ClockScanner(shapes);
+  public LineScanner(Shape.Pool shapes, int longestLine, boolean readsNothing) {
+    atoms = new Atoms(shapes);
+    values = atoms.values;
+    forms = new Forms(atoms);
     this.longestLine = longestLine;
     this.readsNothing = readsNothing;
   }
@@ -64,11 +67,11 @@ final class LineScanner {
    *
    * @param text with {@link Words#PADDING} bytes behind the line feed
    */
-  void scan(byte[] text, int end, Tape onto) {
+  public void scan(byte[] text, int end, Tape onto) {
     bytes = text;
     tape = onto;
-    values.open(text);
-    clocks.open(text);
+    atoms.open(text, onto);
+    forms.renew();
     tape.clear();
     int start = 0;
     while (start < end) {
@@ -78,17 +81,36 @@ final class LineScanner {
 
   /** Returns where the next line begins. */
   private int line(int start, int end) {
-    base = tape.begin();
     int counted = tape.counted;
-    int next = bytes[start] == '{' && !readsNothing ? members(start + 1) : OTHER;
+    begin();
+    int next = readsNothing ? OTHER : forms.follow(start);
+    if (next == OTHER) {
+      tape.counted = counted;
+      next = unlike(start);
+    }
     if (next == OTHER || next - start > longestLine) {
       tape.counted = counted;
       next = lineFeed(start, end) + 1;
-      base = tape.begin();
-      put(Tape.LINE, start, Math.min(next, end) - start);
+      begin();
+      atoms.put(start, Math.min(next, end), Tape.LINE);
       tape.cells[base + Tape.KIND] = Tape.OTHER;
     }
     tape.end();
+    return next;
+  }
+
+  private void begin() {
+    base = tape.begin();
+    atoms.base = base;
+  }
+
+  /** A line that is unlike those before it. */
+  private int unlike(int start) {
+    begin();
+    int next = bytes[start] == '{' && !readsNothing ? members(start + 1) : OTHER;
+    if (next != OTHER) {
+      forms.learn(start, next);
+    }
     return next;
   }
 
@@ -149,12 +171,12 @@ final class LineScanner {
       case F -> hashed(at, Tape.F);
       case JOB, KEY -> hashed(at, Tape.SUBJECT);
       case VALUE -> value(at);
-      case ERROR -> plain(at, Tape.ERROR);
-      case NODE -> node(at);
+      case ERROR -> bytes[at] == '"' ? quoted(atoms.plainText(at + 1, Tape.ERROR)) : OTHER;
+      case NODE -> bytes[at] == '"' ? quoted(atoms.node(at + 1)) : OTHER;
       case EVENT -> event(at);
       case MESSAGE -> hashed(at, Tape.MESSAGE);
       case TO, FROM -> hashed(at, Tape.PEER);
-      case CLOCK -> clock(at);
+      case CLOCK -> atoms.clock(at);
       case INCARNATION -> incarnation(at);
       default -> OTHER;
     };
@@ -181,43 +203,34 @@ final class LineScanner {
   }
 
   private int number(int start, int cell) {
-    long word = Words.at(bytes, start);
-    int digits = Words.first(Words.nonDigits(word));
-    if (digits == 0 || (digits > 1 && bytes[start] == '0')) {
-      return OTHER;
-    }
-    long number = Words.decimal(word, digits);
-    int at = start + digits;
-    if (digits == 8) {
-      while (bytes[at] >= '0' && bytes[at] <= '9') {
-        number = number * 10 + bytes[at++] - '0';
-        if (at - start > 18) {
-          return OTHER;
-        }
-      }
-    }
-    tape.cells[base + cell] = number;
-    return isEnd(bytes[at]) ? at : OTHER;
+    int end = atoms.number(start, cell);
+    return end != OTHER && isEnd(bytes[end]) ? end : OTHER;
   }
 
   private static boolean isEnd(byte next) {
     return next == ',' || next == '}' || next == ' ' || next == '\t' || next == '\r';
   }
 
-  /** A process keeps its quotes: 3 and "3" are two. */
   private int process(int start) {
-    if (bytes[start] == '"') {
-      int end = values.text(start);
-      if (end - start == 9 && Words.at(bytes, start + 1) == NEMESIS_WORD) {
-        if (kind != OTHER && kind != Tape.INFO) {
-          return OTHER;
-        }
-        kind = Tape.NEMESIS;
-      }
-      return end == OTHER ? OTHER : hashed(Tape.PROCESS, start, end);
+    if (bytes[start] != '"') {
+      int end = atoms.numericClient(start);
+      return end != OTHER && isEnd(bytes[end]) ? end : OTHER;
     }
-    int end = number(start, Tape.PROCESS);
-    return end == OTHER ? OTHER : hashed(Tape.PROCESS, start, end);
+    int end = quoted(atoms.namedClient(start + 1));
+    return end == OTHER ? nemesis(start) : end;
+  }
+
+  private int nemesis(int start) {
+    if (Words.at(bytes, start + 1) != NEMESIS_WORD || (kind != OTHER && kind != Tape.INFO)) {
+      return OTHER;
+    }
+    kind = Tape.NEMESIS;
+    return start + 9;
+  }
+
+  /** Behind the quote that ends a text there. */
+  private int quoted(int end) {
+    return end != OTHER && bytes[end] == '"' ? end + 1 : OTHER;
   }
 
   private int type(int start) {
@@ -264,17 +277,6 @@ final class LineScanner {
     return word == RECEIVE_WORD ? start + 9 : OTHER;
   }
 
-  /** A name with a slash may look like a later incarnation of another node: left to others. */
-  private int node(int start) {
-    int end = hashed(start, Tape.PROCESS);
-    for (int at = start + 1; at < end; at++) {
-      if (bytes[at] == '/') {
-        return OTHER;
-      }
-    }
-    return end;
-  }
-
   private int incarnation(int start) {
     int digits = Words.first(Words.nonDigits(Words.at(bytes, start)));
     if (digits == 0 || digits == 8 || bytes[start] == '0' || !isEnd(bytes[start + digits])) {
@@ -287,44 +289,17 @@ final class LineScanner {
   private int value(int start) {
     int end = values.value(start);
     if (end != OTHER) {
-      put(Tape.VALUE, start, end - start);
+      atoms.put(start, end, Tape.VALUE);
       long result = values.result();
       if (result != 0) {
-        hashed(Tape.RESULT, (int) (result >>> 32), (int) (result >>> 32) + (int) result);
+        int from = (int) (result >>> 32);
+        atoms.hashed(from, from + (int) result, Tape.RESULT);
       }
     }
     return end;
   }
 
-  private int clock(int start) {
-    tape.cells[base + Tape.COUNTS] = tape.counted;
-    return clocks.clock(start, tape, (int) (tape.cells[base + Tape.PROCESS + 1] >>> 32));
-  }
-
-  /** The text of a string, without its quotes. */
-  private int plain(int start, int cell) {
-    int end = bytes[start] == '"' ? values.text(start) : OTHER;
-    if (end != OTHER) {
-      put(cell, start + 1, end - start - 2);
-    }
-    return end;
-  }
-
   private int hashed(int start, int cell) {
-    int end = bytes[start] == '"' ? values.text(start) : OTHER;
-    if (end != OTHER) {
-      hashed(cell, start + 1, end - 1);
-    }
-    return end;
-  }
-
-  private int hashed(int cell, int start, int end) {
-    put(cell, start, end - start);
-    tape.cells[base + cell + 1] = Words.hash(bytes, start, end - start);
-    return end;
-  }
-
-  private void put(int cell, int start, int length) {
-    tape.cells[base + cell] = ((long) start << 32) | length;
+    return bytes[start] == '"' ? quoted(atoms.hashedText(start + 1, cell)) : OTHER;
   }
 }

@@ -50,7 +50,10 @@ public final class Tape {
   /** Where the clock's counts begin. */
   static final int COUNTS = 18;
 
-  private static final int CELLS = 19;
+  /** For what nobody will ask for. */
+  static final int NOWHERE = 19;
+
+  private static final int CELLS = 21;
 
   /** In a line's marks: its subject is the key, not the job. */
   public static final int KEYED = 1;

@@ -81,7 +81,8 @@ final class ValueScanner {
     }
   }
 
-  private int number(int start) {
+  /** Behind the number that begins there. */
+  int number(int start) {
     int at = bytes[start] == '-' ? start + 1 : start;
     int end = digits(at);
     if (end == at || (bytes[at] == '0' && end > at + 1)) {

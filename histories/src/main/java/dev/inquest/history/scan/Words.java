@@ -26,6 +26,9 @@ public final class Words {
   private static final long TEN_OVERFLOWS = ONES * (0x80 - 10);
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
+  /** Where every hash begins. */
+  static final long SEED = 0x243f6a8885a308d3L;
+
   private Words() {}
 
   static long at(byte[] bytes, int index) {
@@ -76,21 +79,22 @@ public final class Words {
         >>> 32;
   }
 
-  /** A hash of these bytes; its high half is the better one. */
+  /** A hash of these bytes. */
   static long hash(byte[] bytes, int start, int length) {
-    long hash = length;
+    long hash = SEED;
     int at = start;
     int left = length;
     for (; left >= 8; left -= 8) {
       hash = mixed(hash, at(bytes, at));
       at += 8;
     }
-    return left == 0 ? hash : mixed(hash, head(at(bytes, at), left));
+    return mixed(hash, head(at(bytes, at), left));
   }
 
-  private static long mixed(long hash, long word) {
-    long product = (hash ^ word) * MIX;
-    return product ^ (product >>> 29);
+  /** A hash with eight bytes more; the last may be fewer, and are always mixed in. */
+  static long mixed(long hash, long word) {
+    long mixed = hash ^ word;
+    return Math.multiplyHigh(mixed, MIX) ^ (mixed * MIX);
   }
 
   static boolean equal(byte[] left, int leftStart, byte[] right, int rightStart, int length) {

@@ -1,5 +1,6 @@
-package dev.inquest.history.scan;
+package dev.inquest.history.pieces;
 
+import dev.inquest.history.scan.Words;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Chunks {
   private static final int FIRST_SIZE = 1 << 14;
-  private static final int SIZE = 1 << 18;
+  private static final int SIZE = 1 << 17;
 
   private final InputStream content;
   private final int longestLine;

@@ -1,5 +1,8 @@
-package dev.inquest.history.scan;
+package dev.inquest.history.pieces;
 
+import dev.inquest.history.scan.LineScanner;
+import dev.inquest.history.scan.Tape;
+import dev.inquest.history.scan.Words;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 

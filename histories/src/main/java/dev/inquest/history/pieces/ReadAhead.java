@@ -1,4 +1,4 @@
-package dev.inquest.history.scan;
+package dev.inquest.history.pieces;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
-package dev.inquest.history.scan;
+package dev.inquest.history.pieces;
 
+import dev.inquest.history.scan.LineScanner;
+import dev.inquest.history.scan.Shape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
