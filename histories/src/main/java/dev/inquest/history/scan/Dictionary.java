@@ -22,8 +22,13 @@ public final class Dictionary {
   public static final int PADDING = Words.PADDING;
 
   private static final int FIRST_SIZE = 16;
+  private static final int LATEST = 128;
 
   private long[] table = new long[2 * FIRST_SIZE];
+
+  /** Of the strings that were asked for lately, what is in the table: mostly they come again. */
+  private final long[] latest = new long[LATEST];
+
   private int[] starts = new int[FIRST_SIZE];
   private byte[] pool = new byte[FIRST_SIZE * 8 + Words.PADDING];
   private int size;
@@ -38,15 +43,28 @@ public final class Dictionary {
   /** The number of these bytes, all ASCII, with their {@link Words#hash}. */
   public int code(byte[] bytes, int start, int length, long hash) {
     int tag = (int) (hash >>> 32);
+    int slot = (int) hash & (LATEST - 1);
+    long entry = latest[slot];
+    if (entry != 0 && is(entry, tag, bytes, start, length)) {
+      return (int) entry - 1;
+    }
+    int place = placeOf(tag, bytes, start, length);
+    int code = table[place] == 0 ? added(bytes, start, length, tag, place) : (int) table[place] - 1;
+    latest[slot] = ((long) tag << 32) | (code + 1);
+    return code;
+  }
+
+  private boolean is(long entry, int tag, byte[] bytes, int start, int length) {
+    return (int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, start, length);
+  }
+
+  /** Where it stands in the table, or would. */
+  private int placeOf(int tag, byte[] bytes, int start, int length) {
     int place = tag & (table.length - 1);
-    while (table[place] != 0) {
-      long entry = table[place];
-      if ((int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, start, length)) {
-        return (int) entry - 1;
-      }
+    while (table[place] != 0 && !is(table[place], tag, bytes, start, length)) {
       place = (place + 1) & (table.length - 1);
     }
-    return added(bytes, start, length, tag, place);
+    return place;
   }
 
   /** The number of this string. */
@@ -76,16 +94,7 @@ public final class Dictionary {
 
   /** The number of these bytes, all ASCII, with their {@link Words#hash}; -1 without one. */
   public int find(byte[] bytes, int start, int length, long hash) {
-    int tag = (int) (hash >>> 32);
-    int place = tag & (table.length - 1);
-    while (table[place] != 0) {
-      long entry = table[place];
-      if ((int) (entry >>> 32) == tag && holds((int) entry - 1, bytes, start, length)) {
-        return (int) entry - 1;
-      }
-      place = (place + 1) & (table.length - 1);
-    }
-    return -1;
+    return (int) table[placeOf((int) (hash >>> 32), bytes, start, length)] - 1;
   }
 
   /** The string of this number. */
