@@ -15,6 +15,7 @@ final class Keys {
   };
 
   private final long[] words = new long[SLOTS];
+  private final int[] lengths = new int[SLOTS];
   private final int[] flags = new int[SLOTS];
 
   Keys() {
@@ -25,6 +26,7 @@ final class Keys {
         slot = (slot + 1) & (SLOTS - 1);
       }
       words[slot] = word;
+      lengths[slot] = NAMES[i].length();
       flags[slot] = 1 << i;
     }
   }
@@ -36,7 +38,8 @@ final class Keys {
     while (words[slot] != key && words[slot] != 0) {
       slot = (slot + 1) & (SLOTS - 1);
     }
-    return flags[slot];
+    // A key that ends with a zero byte looks like the one without, and is no JSON.
+    return lengths[slot] == length ? flags[slot] : 0;
   }
 
   private static int slot(long key) {
