@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -18,7 +20,8 @@ final class ResultLoad {
   private final SplittableRandom random = new SplittableRandom(42);
   private final OutputStream out;
   private final int operationsPerJob;
-  private final boolean shuffled;
+  private final Order order;
+  private final SplittableRandom orders = new SplittableRandom(7);
   private final List<Call> underWay = new ArrayList<>();
   private final String[] winners;
   private final int[] idle;
@@ -55,15 +58,21 @@ final class ResultLoad {
    * What to write.
    *
    * @param invalid whether one of the last reads sees what nobody submitted
-   * @param shuffled whether the keys of a line stand in another order than the recorder's
+   * @param order in which the keys of a line stand
    */
-  record Form(
-      int operations, int operationsPerJob, int clients, boolean shuffled, boolean invalid) {}
+  record Form(int operations, int operationsPerJob, int clients, Order order, boolean invalid) {}
+
+  /** The recorder's order of keys; another, the same for all lines; one drawn for every line. */
+  enum Order {
+    OURS,
+    ANOTHER,
+    ANY
+  }
 
   private ResultLoad(OutputStream out, Form form) {
     this.out = out;
     this.operationsPerJob = form.operationsPerJob;
-    this.shuffled = form.shuffled;
+    this.order = form.order;
     this.oneReadIsWrong = form.invalid;
     winners = new String[form.operations / form.operationsPerJob + 1];
     idle = new int[form.clients];
@@ -141,11 +150,27 @@ final class ResultLoad {
   private void line(Call call, String type, String value) throws IOException {
     time += 1 + random.nextInt(100_000);
     String f = call.isRead() ? "read-job" : "submit-result";
-    String form =
-        shuffled
-            ? "{\"value\":%7$s,\"job\":\"job-%6$06d\",\"f\":\"%5$s\",\"time\":%2$d,\"type\":\"%4$s\",\"process\":%3$d,\"index\":%1$d}\n"
-            : "{\"index\":%d,\"time\":%d,\"process\":%d,\"type\":\"%s\",\"f\":\"%s\",\"job\":\"job-%06d\",\"value\":%s}\n";
-    String line = form.formatted(events++, time, call.process, type, f, call.job, value);
+    List<String> members =
+        Arrays.asList(
+            "\"index\":" + events++,
+            "\"time\":" + time,
+            "\"process\":" + call.process,
+            "\"type\":\"" + type + '"',
+            "\"f\":\"" + f + '"',
+            "\"job\":\"job-%06d\"".formatted(call.job),
+            "\"value\":" + value);
+    switch (order) {
+      case OURS -> {}
+      case ANOTHER -> Collections.reverse(members);
+      case ANY -> shuffle(members);
+    }
+    String line = '{' + String.join(",", members) + "}\n";
     out.write(line.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void shuffle(List<String> members) {
+    for (int last = members.size() - 1; last > 0; last--) {
+      Collections.swap(members, last, orders.nextInt(last + 1));
+    }
   }
 }

@@ -3,31 +3,24 @@ package dev.inquest.harness.cli;
 import dev.inquest.harness.BadInput;
 import dev.inquest.harness.ExitCode;
 import dev.inquest.harness.HarnessFailure;
-import dev.inquest.harness.cli.search.HuntCommand;
-import dev.inquest.harness.cli.search.ReplayCommand;
-import dev.inquest.harness.cli.search.ShrinkCommand;
-import dev.inquest.harness.cli.search.ZooCommand;
-import dev.inquest.harness.cli.tell.ConvertCommand;
-import dev.inquest.harness.cli.tell.ExplainCommand;
 import dev.inquest.harness.report.Terminal;
-import java.util.LinkedHashMap;
+import dev.inquest.history.codec.Compression;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program {@code inquest}. */
 public final class Main {
-  // A command is built only when it is called, or when help lists them all.
-  private static final Map<String, Function<Terminal, Command>> COMMANDS = commands();
-
   private Main() {}
 
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.ofProcess(System.getenv());
-    System.exit(run(List.of(arguments), terminal));
+    int code = run(List.of(arguments), terminal);
+    // An orderly exit first asks for a logger, which takes as long as to check a small history.
+    // Only
+    // the library that unpacks has something to tidy up.
+    if (PlainCheck.isPlain(arguments) && !Compression.usesLibrary()) {
+      Runtime.getRuntime().halt(code);
+    }
+    System.exit(code);
   }
 
   /** Runs one command line and returns the exit code; never throws. */
@@ -42,9 +35,8 @@ public final class Main {
 
   private static int guarded(List<String> arguments, Terminal terminal) {
     try {
-      return dispatch(arguments, terminal);
-    } catch (ParameterException e) {
-      return complain(terminal, hinted(e), ExitCode.BAD_INPUT);
+      Command plain = PlainCheck.of(arguments, terminal);
+      return plain == null ? Commands.dispatch(arguments, terminal) : plain.execute();
     } catch (BadInput e) {
       return complain(terminal, OneLine.of(e.getMessage()), ExitCode.BAD_INPUT);
     } catch (HarnessFailure e) {
@@ -60,66 +52,9 @@ public final class Main {
     }
   }
 
-  private static int dispatch(List<String> arguments, Terminal terminal) {
-    CommandLine line = parser(arguments, terminal);
-    CommandLine.ParseResult result = line.parseArgs(arguments.toArray(String[]::new));
-    CommandLine called = result.asCommandLineList().getLast();
-    if (called.isUsageHelpRequested()) {
-      called.usage(terminal.out(), CommandLine.Help.Ansi.OFF);
-      return ExitCode.VALID;
-    }
-    if (called.isVersionHelpRequested()) {
-      terminal.out().println("inquest " + RootCommand.version());
-      return ExitCode.VALID;
-    }
-    if (!result.hasSubcommand()) {
-      String commands = String.join(" or ", COMMANDS.keySet());
-      throw new ParameterException(line, "Missing command: " + commands);
-    }
-    Command command = called.getCommand();
-    return command.execute();
-  }
-
-  /** Knows the one command that is called; all of them when none is, for the help and for hints. */
-  private static CommandLine parser(List<String> arguments, Terminal terminal) {
-    CommandLine line = new CommandLine(new RootCommand());
-    String first = arguments.isEmpty() ? "" : arguments.getFirst();
-    COMMANDS.forEach((name, make) -> {
-      if (name.equals(first) || !COMMANDS.containsKey(first)) {
-        line.addSubcommand(name, make.apply(terminal));
-      }
-    });
-    return line;
-  }
-
-  private static String hinted(ParameterException failure) {
-    String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-    String suggestion =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions().stream()
-                .findFirst()
-                .map(" (did you mean %s?)"::formatted)
-                .orElse("")
-            : "";
-    return OneLine.of(failure.getMessage()) + suggestion + "; see `" + name + " --help`";
-  }
-
-  private static int complain(Terminal terminal, String line, int code) {
+  static int complain(Terminal terminal, String line, int code) {
     terminal.err().println("inquest: " + line);
     terminal.err().flush();
     return code;
-  }
-
-  private static Map<String, Function<Terminal, Command>> commands() {
-    Map<String, Function<Terminal, Command>> commands = new LinkedHashMap<>();
-    commands.put("run", RunCommand::new);
-    commands.put("check", CheckCommand::new);
-    commands.put("hunt", HuntCommand::new);
-    commands.put("replay", ReplayCommand::new);
-    commands.put("shrink", ShrinkCommand::new);
-    commands.put("zoo", ZooCommand::new);
-    commands.put("explain", ExplainCommand::new);
-    commands.put("convert", ConvertCommand::new);
-    return commands;
   }
 }

@@ -18,7 +18,17 @@ public final class Compression {
   private static final byte[] ZSTANDARD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private static volatile boolean usesLibrary;
+
   private Compression() {}
+
+  /**
+   * Whether a native library was loaded, which leaves a file behind unless the program ends
+   * orderly.
+   */
+  public static boolean usesLibrary() {
+    return usesLibrary;
+  }
 
   /**
    * The content of a stream that may be packed. Where packed content ends too early, this or
@@ -31,7 +41,11 @@ public final class Compression {
     if (isPrefix(head, GZIP)) {
       return new GZIPInputStream(content, BUFFER_BYTES);
     }
-    return isPrefix(head, ZSTANDARD) ? new Zstandard(content) : content;
+    if (isPrefix(head, ZSTANDARD)) {
+      usesLibrary = true;
+      return new Zstandard(content);
+    }
+    return content;
   }
 
   /** Whether what {@link #unpacked} returned unpacks anything. */
