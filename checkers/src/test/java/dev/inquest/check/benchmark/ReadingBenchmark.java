@@ -142,8 +142,7 @@ final class ReadingBenchmark {
     }
   }
 
-  private static Path history(Path folder, String name, ResultLoad.Order order)
-      throws IOException {
+  private static Path history(Path folder, String name, ResultLoad.Order order) throws IOException {
     Path file = folder.resolve(name + ".jsonl");
     if (!Files.exists(file)) {
       ResultLoad.write(file, new ResultLoad.Form(OPERATIONS, 10, 10, order, false));

@@ -52,7 +52,8 @@ final class ResultBenchmark {
       throws IOException {
     Path file = folder.resolve(name + ".jsonl");
     if (!Files.exists(file)) {
-      ResultLoad.write(file, new ResultLoad.Form(OPERATIONS, perJob, clients, ResultLoad.Order.OURS, invalid));
+      ResultLoad.write(
+          file, new ResultLoad.Form(OPERATIONS, perJob, clients, ResultLoad.Order.OURS, invalid));
     }
     return file;
   }

@@ -7,21 +7,24 @@ import org.jspecify.annotations.Nullable;
  * them from the root to an end differs from a line that was found good in its atoms alone, and
  * those are checked: so it is good too, and of the same kind.
  *
- * <p>Where few lines look like those before them, following is given up until forms are learned
- * anew.
+ * <p>Where few lines look like those before them, following is given up for a while, each time for
+ * longer.
  */
 final class Forms {
   private static final int OTHER = ValueScanner.OTHER;
   private static final int MOST_STEPS = 2048;
   private static final int LONGEST_LINE = 4096;
-  private static final int MOST_CREDIT = 256;
-  private static final int PRICE_OF_A_MISS = 3;
+  private static final int CREDIT = 64;
+  private static final int PRICE_OF_A_MISS = 2;
+  private static final int LONGEST_PAUSE = 64;
 
   private final Atoms atoms;
   private final Dissection dissection;
   private Step root = Step.root();
   private int steps;
-  private int credit = MOST_CREDIT;
+  private int credit = CREDIT;
+  private int pause = 1;
+  private int paused;
   private int valueStart;
 
   Forms(Atoms atoms) {
@@ -31,10 +34,20 @@ final class Forms {
 
   /** Another piece begins: what was of no use before may be of use now. */
   void renew() {
-    if (credit <= 0) {
+    if (credit > 0) {
+      pause = 1;
+    } else if (++paused > pause) {
+      pause = Math.min(2 * pause, LONGEST_PAUSE);
+      paused = 0;
+      credit = CREDIT;
+      forgetIfFull();
+    }
+  }
+
+  private void forgetIfFull() {
+    if (steps >= MOST_STEPS) {
       root = Step.root();
       steps = 0;
-      credit = MOST_CREDIT;
     }
   }
 
@@ -82,7 +95,7 @@ final class Forms {
         }
       } else if (step.atom == Step.END) {
         cells[atoms.base + Tape.KIND] = step.kind;
-        credit = Math.min(credit + 1, MOST_CREDIT);
+        credit = Math.min(credit + 1, CREDIT);
         return at;
       }
       step = step.next;
