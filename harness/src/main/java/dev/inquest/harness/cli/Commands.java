@@ -1,6 +1,7 @@
 package dev.inquest.harness.cli;
 
 import dev.inquest.harness.ExitCode;
+import dev.inquest.harness.cli.check.CheckCommand;
 import dev.inquest.harness.cli.search.HuntCommand;
 import dev.inquest.harness.cli.search.ReplayCommand;
 import dev.inquest.harness.cli.search.ShrinkCommand;

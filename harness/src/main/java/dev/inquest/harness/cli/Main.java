@@ -3,6 +3,7 @@ package dev.inquest.harness.cli;
 import dev.inquest.harness.BadInput;
 import dev.inquest.harness.ExitCode;
 import dev.inquest.harness.HarnessFailure;
+import dev.inquest.harness.cli.check.PlainCheck;
 import dev.inquest.harness.report.Terminal;
 import dev.inquest.history.codec.Compression;
 import java.util.List;

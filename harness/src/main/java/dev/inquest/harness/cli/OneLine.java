@@ -3,10 +3,10 @@ package dev.inquest.harness.cli;
 import org.jspecify.annotations.Nullable;
 
 /** Messages on one line: whoever reads a log finds each of them whole. */
-final class OneLine {
+public final class OneLine {
   private OneLine() {}
 
-  static String of(@Nullable String message) {
+  public static String of(@Nullable String message) {
     return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
   }
 

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The histories that arguments name. A file is itself, and {@code -} standard input; a run's folder is its history; any other
- * folder is all histories below it, in the order of their paths, links not followed.
+ * The histories that arguments name. A file is itself, and {@code -} standard input; a run's folder
+ * is its history; any other folder is all histories below it, in the order of their paths, links
+ * not followed.
  */
 public final class HistoryFiles {
   static final String HISTORY = "history.jsonl";
@@ -73,8 +74,7 @@ public final class HistoryFiles {
       if (found.isEmpty()) {
         refuse(
             argument,
-            argument
-                + ": no history in this folder (.jsonl or .edn, also packed: .gz, .zst)");
+            argument + ": no history in this folder (.jsonl or .edn, also packed: .gz, .zst)");
       }
       found.forEach(file -> files.add(new HistoryFile(file, argument.relativize(file).toString())));
     } catch (IOException e) {

@@ -88,9 +88,7 @@ final class CheckCommandTest {
   void aFolderWithoutHistoriesIsRefused() throws Exception {
     Path folder = samples.emptyFolder();
     assertRefused(
-        folder,
-        folder
-            + ": no history in this folder (.jsonl or .edn, also packed: .gz, .zst)");
+        folder, folder + ": no history in this folder (.jsonl or .edn, also packed: .gz, .zst)");
   }
 
   @Test

@@ -14,7 +14,8 @@ class HistoryFilesTest {
   @Test
   void aFolderIsEveryHistoryInItAndNothingElseOfJepsens() throws Exception {
     for (String name :
-        List.of("a.jsonl", "b.edn", "history.edn.gz", "results.edn", "test.edn", ".c.jsonl", "d.txt")) {
+        List.of(
+            "a.jsonl", "b.edn", "history.edn.gz", "results.edn", "test.edn", ".c.jsonl", "d.txt")) {
       Files.writeString(folder.resolve(name), "");
     }
     assertThat(HistoryFiles.of(List.of(folder)).files())
@@ -25,8 +26,7 @@ class HistoryFilesTest {
   @Test
   void aDashIsStandardInputAndAnEmptyNameNothing() {
     HistoryFiles found = HistoryFiles.of(List.of(Path.of("-"), Path.of("")));
-    assertThat(found.files())
-        .containsExactly(new Ruling.HistoryFile(Path.of("/dev/stdin"), "-"));
+    assertThat(found.files()).containsExactly(new Ruling.HistoryFile(Path.of("/dev/stdin"), "-"));
     assertThat(found.refused())
         .singleElement()
         .satisfies(refused -> assertThat(refused.reason()).contains("empty name"));

@@ -1,4 +1,4 @@
-package dev.inquest.harness.cli;
+package dev.inquest.harness.cli.check;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

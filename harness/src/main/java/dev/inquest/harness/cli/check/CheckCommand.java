@@ -1,7 +1,11 @@
-package dev.inquest.harness.cli;
+package dev.inquest.harness.cli.check;
 
 import dev.inquest.check.Judge;
 import dev.inquest.harness.ExitCode;
+import dev.inquest.harness.cli.Command;
+import dev.inquest.harness.cli.DurationConverter;
+import dev.inquest.harness.cli.HelpOption;
+import dev.inquest.harness.cli.OneLine;
 import dev.inquest.harness.report.Terminal;
 import dev.inquest.harness.report.VerdictJson;
 import dev.inquest.harness.report.VerdictReport;
@@ -29,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "A history that cannot be read is reported on standard error and never hides the verdict on another.",
       "Exit codes: 1 if one is violated, else 255 (a checker failed), 254 (missing or malformed), 2 (unknown), 0."
     })
-final class CheckCommand extends HelpOption implements Command {
+public final class CheckCommand extends HelpOption implements Command {
   private final Terminal terminal;
 
   @Parameters(
@@ -95,7 +99,7 @@ final class CheckCommand extends HelpOption implements Command {
           "how long brokers may differ after the last heal (default: as the history says, else 120s)")
   @Nullable Duration convergence;
 
-  CheckCommand(Terminal terminal) {
+  public CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 

@@ -1,4 +1,4 @@
-package dev.inquest.harness.cli;
+package dev.inquest.harness.cli.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.inquest.harness.cli;
+package dev.inquest.harness.cli.check;
 
+import dev.inquest.harness.cli.Command;
 import dev.inquest.harness.report.Terminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any other command line, right or wrong, is left to that parser.
  */
-final class PlainCheck {
+public final class PlainCheck {
   private final List<Path> files = new ArrayList<>();
   private final List<String> checkers = new ArrayList<>();
   private boolean json;
@@ -22,7 +23,7 @@ final class PlainCheck {
   private PlainCheck() {}
 
   /** The command, its options filled in; null when the command line is another, or not plain. */
-  static @Nullable Command of(List<String> arguments, Terminal terminal) {
+  public static @Nullable Command of(List<String> arguments, Terminal terminal) {
     PlainCheck plain = parsed(arguments);
     if (plain == null) {
       return null;
@@ -35,7 +36,8 @@ final class PlainCheck {
     return command;
   }
 
-  static boolean isPlain(String... arguments) {
+  /** Whether a command line is one of these. */
+  public static boolean isPlain(String... arguments) {
     return parsed(List.of(arguments)) != null;
   }
 
