@@ -4,6 +4,7 @@ import dev.inquest.history.columns.Columns;
 import dev.inquest.history.columns.ColumnsBuilder;
 import dev.inquest.history.columns.Entries;
 import dev.inquest.history.columns.LineSink;
+import dev.inquest.history.columns.NodeLines;
 import dev.inquest.history.columns.Operations;
 import java.lang.ref.SoftReference;
 import java.util.List;
@@ -196,6 +197,11 @@ public final class History {
     /** Takes the lines that a reader of histories has, as {@link #offer} takes entries. */
     public LineSink lines() {
       return columns;
+    }
+
+    /** Takes the events of nodes that are traced in this very machine, beside entries. */
+    public NodeLines nodes() {
+      return columns.nodes();
     }
 
     /** Takes the entry as the next one; fails when it cannot come next. */

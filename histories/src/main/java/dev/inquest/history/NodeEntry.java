@@ -17,13 +17,13 @@ public final class NodeEntry implements Entry {
   private final Kind event;
   private final String f;
   private final @Nullable String job;
-  private final @Nullable String message;
   private final @Nullable String peer;
   private final ObjectNode extra;
   private final @Nullable EntrySource source;
   private final int place;
   private volatile @Nullable JsonNode value;
   private volatile @Nullable ClockStamp clock;
+  private @Nullable String message;
 
   private NodeEntry(
       long index,
@@ -77,7 +77,7 @@ public final class NodeEntry implements Entry {
     this(index, time, process, event, f, job, value, message, peer, clock, null, 0, extra);
   }
 
-  /** One line whose value and clock are asked for at their source when they are needed. */
+  /** One line whose value, message and clock are asked for at their source when needed. */
   public NodeEntry(
       long index,
       long time,
@@ -85,12 +85,11 @@ public final class NodeEntry implements Entry {
       Kind event,
       String f,
       @Nullable String job,
-      @Nullable String message,
       @Nullable String peer,
       EntrySource source,
       int place,
       ObjectNode extra) {
-    this(index, time, process, event, f, job, null, message, peer, null, source, place, extra);
+    this(index, time, process, event, f, job, null, null, peer, null, source, place, extra);
   }
 
   /** What an event does to happens-before. */
@@ -154,7 +153,12 @@ public final class NodeEntry implements Entry {
 
   /** The message's id; always there on {@code send} and {@code receive}. */
   public @Nullable String message() {
-    return message;
+    String known = message;
+    if (known == null && source != null) {
+      known = source.messageId(place);
+      message = known;
+    }
+    return known;
   }
 
   /** To whom the message was sent, or from whom it came; null on {@code local}. */
@@ -182,7 +186,7 @@ public final class NodeEntry implements Entry {
   @Override
   public NodeEntry withIndex(long index) {
     return new NodeEntry(
-        index, time, process, event, f, job, value(), message, peer, clock(), extra);
+        index, time, process, event, f, job, value(), message(), peer, clock(), extra);
   }
 
   @Override
@@ -194,7 +198,7 @@ public final class NodeEntry implements Entry {
         && process.equals(that.process)
         && f.equals(that.f)
         && Objects.equals(job, that.job)
-        && Objects.equals(message, that.message)
+        && Objects.equals(message(), that.message())
         && Objects.equals(peer, that.peer)
         && clock().equals(that.clock())
         && value().equals(that.value())
@@ -203,12 +207,12 @@ public final class NodeEntry implements Entry {
 
   @Override
   public int hashCode() {
-    return Objects.hash(index, time, process, event, f, job, message, peer);
+    return Objects.hash(index, time, process, event, f, job, message(), peer);
   }
 
   @Override
   public String toString() {
     return "NodeEntry[index=%d, time=%d, process=%s, event=%s, f=%s, job=%s, value=%s, message=%s, peer=%s, clock=%s, extra=%s]"
-        .formatted(index, time, process, event, f, job, value(), message, peer, clock(), extra);
+        .formatted(index, time, process, event, f, job, value(), message(), peer, clock(), extra);
   }
 }

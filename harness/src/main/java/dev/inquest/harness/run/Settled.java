@@ -2,13 +2,12 @@ package dev.inquest.harness.run;
 
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** Tells from the brokers' own listings whether the system has come to rest. */
 public final class Settled {
   private static final Set<String> RESTING = Set.of("completed", "parked");
+  private static final List<String> SHOWN = List.of("state", "result", "attempt");
 
   private Settled() {}
 
@@ -18,21 +17,23 @@ public final class Settled {
    * @param listings one broker each: {@code {"jobs":{"j1":{"state":"completed","result":"r"}}}}
    */
   public static boolean settled(List<JsonNode> listings) {
-    var summaries = listings.stream().map(Settled::summary).distinct().toList();
-    return summaries.size() == 1
-        && summaries.getFirst().values().stream().allMatch(job -> RESTING.contains(job.getFirst()));
+    JsonNode first = listings.getFirst().path("jobs");
+    return first.properties().stream().allMatch(job -> isResting(job.getValue()))
+        && listings.stream().allMatch(listing -> looksLike(first, listing.path("jobs")));
   }
 
-  private static SortedMap<String, List<String>> summary(JsonNode listing) {
-    var jobs = new TreeMap<String, List<String>>();
-    listing.path("jobs").properties().forEach(job -> jobs.put(job.getKey(), state(job.getValue())));
-    return jobs;
+  private static boolean isResting(JsonNode job) {
+    return RESTING.contains(job.path("state").asString(""));
   }
 
-  private static List<String> state(JsonNode job) {
-    return List.of(
-        job.path("state").asString(""),
-        job.path("result").asString(""),
-        job.path("attempt").asString(""));
+  private static boolean looksLike(JsonNode jobs, JsonNode others) {
+    return jobs.size() == others.size()
+        && jobs.properties().stream()
+            .allMatch(job -> sameState(job.getValue(), others.path(job.getKey())));
+  }
+
+  private static boolean sameState(JsonNode job, JsonNode other) {
+    return other.isObject()
+        && SHOWN.stream().allMatch(key -> job.path(key).equals(other.path(key)));
   }
 }

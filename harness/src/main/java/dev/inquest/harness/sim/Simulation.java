@@ -70,12 +70,12 @@ public final class Simulation implements NemesisListener {
   private void act(Ambushes ambushes) {
     List<String> brokers = plan.cast().members().brokers();
     Clients clients = new Clients(plan.work(), cluster, agenda, chronicle);
-    chronicle.watch(invariants::saw);
+    chronicle.watch(invariants);
     cluster.watch(invariants);
     cluster.start();
     chronicle.phase("workload");
     clients.start(plan.work().ratePerSecond(), plan.work().lengthNanos());
-    chronicle.watch(ambushes::saw);
+    chronicle.watch(ambushes);
     report = breakThings(ambushes);
     clients.await();
     chronicle.phase("heal");

@@ -9,7 +9,6 @@ import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.ProcessId;
 import dev.inquest.history.codec.Json;
-import dev.inquest.history.scan.Dictionary;
 import dev.inquest.history.scan.Shape;
 import dev.inquest.history.scan.Tape;
 import java.util.Objects;
@@ -46,6 +45,8 @@ public final class Columns implements EntrySource {
   private final Bytes texts;
   private final @Nullable String[] functions;
   private final @Nullable String[] subjects;
+  private final @Nullable String[] peers;
+  private final ProcessId.@Nullable Member[] members;
 
   Columns(Page[] pages, int size, Names names, Bytes texts) {
     this.pages = pages;
@@ -54,6 +55,8 @@ public final class Columns implements EntrySource {
     this.texts = texts;
     functions = new @Nullable String[names.functions.size()];
     subjects = new @Nullable String[names.subjects.size()];
+    peers = new @Nullable String[names.peers.size()];
+    members = new ProcessId.@Nullable Member[names.members.size()];
   }
 
   public int size() {
@@ -224,18 +227,34 @@ public final class Columns implements EntrySource {
         NOTHING);
   }
 
+  private ProcessId.Member member(int number) {
+    ProcessId.Member known = members[number];
+    if (known == null) {
+      known = ProcessId.member(names.members.text(number));
+      members[number] = known;
+    }
+    return known;
+  }
+
+  private @Nullable String peer(int number) {
+    String known = number == NONE ? null : peers[number];
+    if (known == null && number != NONE) {
+      known = names.peers.text(number);
+      peers[number] = known;
+    }
+    return known;
+  }
+
   private Entry node(int place, NodeEntry.Kind kind) {
     int subject = subject(place);
-    Dictionary messages = names.messages;
     return new NodeEntry(
         index(place),
         time(place),
-        ProcessId.member(names.members.text(process(place))),
+        member(process(place)),
         kind,
         functionName(f(place)),
         subject == NONE ? null : subjectName(subject),
-        Names.textIfAny(messages, message(place)),
-        Names.textIfAny(names.peers, page(place).answer[place & Page.MASK]),
+        peer(page(place).answer[place & Page.MASK]),
         this,
         place,
         NOTHING);
@@ -243,22 +262,34 @@ public final class Columns implements EntrySource {
 
   /** Whether the line has a value; it is not made for that. */
   public boolean hasValue(int place) {
-    Entry given = page(place).given(place & Page.MASK);
+    Page page = page(place);
+    Entry given = page.given(place & Page.MASK);
     return given == null
-        ? page(place).value[place & Page.MASK] != 0
+        ? page.value[place & Page.MASK] != 0 || page.isTold(place & Page.MASK)
         : !given.value().isMissingNode();
   }
 
   @Override
   public JsonNode value(int place) {
-    Entry given = page(place).given(place & Page.MASK);
+    Page page = page(place);
+    Entry given = page.given(place & Page.MASK);
     if (given != null) {
       return given.value();
     }
-    long text = page(place).value[place & Page.MASK];
+    JsonNode told = page.told(place & Page.MASK);
+    if (told != null) {
+      return told;
+    }
+    long text = page.value[place & Page.MASK];
     return text == 0
         ? MissingNode.getInstance()
         : Json.value(texts.block(text), Bytes.offset(text), Bytes.length(text));
+  }
+
+  @Override
+  public @Nullable String messageId(int place) {
+    int message = message(place);
+    return message == NONE ? null : names.messages.id(message);
   }
 
   @Override

@@ -15,6 +15,7 @@ public final class ColumnsBuilder implements LineSink {
   private final Pages pages = new Pages();
   private final Names names = new Names();
   private final Bytes texts = new Bytes();
+  private final NodeLines nodes = new NodeLines(this, names);
   private final WellFormedness form = new WellFormedness(this::entry);
   private int size;
 
@@ -26,6 +27,26 @@ public final class ColumnsBuilder implements LineSink {
   /** The columns so far; the builder may go on. */
   public Columns build() {
     return new Columns(pages.all(), size, names, texts);
+  }
+
+  /** Takes the events of nodes that are traced here, beside entries of others. */
+  public NodeLines nodes() {
+    return nodes;
+  }
+
+  /** The page of the next line, which begins with these. */
+  Page next(long index, long time) {
+    Page page = pages.forNext(size);
+    begin(page, size & Page.MASK, index, time);
+    return page;
+  }
+
+  /** The next line is complete. */
+  void took(Page page) {
+    String objection = taken(page);
+    if (objection != null) {
+      throw new IllegalArgumentException(objection);
+    }
   }
 
   @Override
@@ -83,7 +104,7 @@ public final class ColumnsBuilder implements LineSink {
 
   private void putNode(Page page, int at, Tape tape, int line, byte[] bytes) {
     page.process[at] = names.member(tape, line, bytes);
-    page.partner[at] = Names.code(names.messages, tape, line, Tape.MESSAGE, bytes);
+    page.partner[at] = Names.code(names.messages.spelled, tape, line, Tape.MESSAGE, bytes);
     page.answer[at] = Names.code(names.peers, tape, line, Tape.PEER, bytes);
     Shape shape = tape.shape(line);
     if (shape != null) {
@@ -143,7 +164,7 @@ public final class ColumnsBuilder implements LineSink {
     page.marks[at] = (byte) Columns.GIVEN;
     page.process[at] = names.members.code(entry.process().clockKey());
     page.subject[at] = Names.codeIfAny(names.subjects, entry.job());
-    page.partner[at] = Names.codeIfAny(names.messages, entry.message());
+    page.partner[at] = Names.codeIfAny(names.messages.spelled, entry.message());
     page.answer[at] = Names.codeIfAny(names.peers, entry.peer());
     ClockStamp stamp = entry.clock();
     Shape shape = names.shape(stamp);

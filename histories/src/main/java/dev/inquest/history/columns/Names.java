@@ -24,7 +24,7 @@ final class Names {
 
   final Dictionary functions = new Dictionary();
   final Dictionary subjects = new Dictionary();
-  final Dictionary messages = new Dictionary();
+  final Messages messages = new Messages(members);
   final Dictionary peers = new Dictionary();
   final Dictionary errors = new Dictionary();
   final Shape.Pool shapes = new Shape.Pool();

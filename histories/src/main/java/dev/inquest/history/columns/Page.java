@@ -3,7 +3,9 @@ package dev.inquest.history.columns;
 import dev.inquest.history.Entry;
 import dev.inquest.history.scan.Shape;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Some thousand lines, column by column. What only some kinds of lines have shares a column, or has
@@ -41,6 +43,9 @@ final class Page {
 
   /** The line as it was given, where it did not come from a tape. */
   @Nullable Entry @Nullable [] given;
+
+  /** Who makes the value, or the value once made, where there is no text of it. */
+  @Nullable Object @Nullable [] told;
 
   @Nullable Shape @Nullable [] shape;
   int @Nullable [] countsStart;
@@ -81,15 +86,45 @@ final class Page {
     value = Arrays.copyOf(value, capacity);
     error = error == null ? null : Arrays.copyOf(error, capacity);
     given = given == null ? null : Arrays.copyOf(given, capacity);
+    told = told == null ? null : Arrays.copyOf(told, capacity);
     shape = shape == null ? null : Arrays.copyOf(shape, capacity);
     countsStart = countsStart == null ? null : Arrays.copyOf(countsStart, capacity);
   }
 
   void give(int at, @Nullable Entry entry) {
     if (given == null) {
+      if (entry == null) {
+        return;
+      }
       given = new @Nullable Entry[capacity()];
     }
     given[at] = entry;
+  }
+
+  void tell(int at, @Nullable Supplier<? extends JsonNode> value) {
+    if (told == null) {
+      if (value == null) {
+        return;
+      }
+      told = new @Nullable Object[capacity()];
+    }
+    told[at] = value;
+  }
+
+  /** Whether a value was told, made or not. */
+  boolean isTold(int at) {
+    return told != null && told[at] != null;
+  }
+
+  /** The value that was told; null where there was none. */
+  @Nullable JsonNode told(int at) {
+    Object known = told == null ? null : told[at];
+    if (known instanceof Supplier<?> source && told != null) {
+      // Two threads may both make it: the two are equal.
+      known = source.get();
+      told[at] = known;
+    }
+    return (JsonNode) known;
   }
 
   @Nullable Entry given(int at) {
@@ -109,6 +144,19 @@ final class Page {
   }
 
   void clock(int at, Shape keys, int[] from, int start) {
+    System.arraycopy(from, start, counts, room(at, keys), keys.size());
+  }
+
+  void clock(int at, Shape keys, long[] from) {
+    int start = room(at, keys);
+    int[] all = counts;
+    for (int i = 0; i < from.length; i++) {
+      all[start + i] = Math.toIntExact(from[i]);
+    }
+  }
+
+  /** Where the counts of a stamp with these keys are to be put. */
+  private int room(int at, Shape keys) {
     if (shape == null || countsStart == null) {
       shape = new @Nullable Shape[capacity()];
       countsStart = new int[capacity()];
@@ -117,10 +165,11 @@ final class Page {
     if (counted + size > counts.length) {
       counts = Arrays.copyOf(counts, Math.max(counted + size, Math.max(64, 2 * counts.length)));
     }
-    System.arraycopy(from, start, counts, counted, size);
+    int start = counted;
     shape[at] = keys;
-    countsStart[at] = counted;
+    countsStart[at] = start;
     counted += size;
+    return start;
   }
 
   @Nullable Shape shape(int at) {

@@ -42,8 +42,19 @@ public final class VectorClock {
 
   /** This entry's count; 0 when absent. */
   public long count(String name) {
-    int at = Arrays.binarySearch(names, name);
+    int at = place(name);
     return at < 0 ? 0 : counts[at];
+  }
+
+  /** Where that name stands, negative when it is absent. Mostly it is the very string. */
+  @SuppressWarnings("ReferenceEquality")
+  private int place(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i] == name) {
+        return i;
+      }
+    }
+    return Arrays.binarySearch(names, name);
   }
 
   public int size() {
@@ -87,7 +98,7 @@ public final class VectorClock {
 
   /** This stamp with one more event of that name. */
   public VectorClock tick(String name) {
-    int at = Arrays.binarySearch(names, name);
+    int at = place(name);
     if (at >= 0) {
       long[] more = counts.clone();
       more[at]++;
@@ -96,7 +107,18 @@ public final class VectorClock {
     return merge(new VectorClock(new String[] {name}, new long[] {1}));
   }
 
-  /** The entry-wise maximum of both. */
+  /** The {@linkplain #merge merged} stamp with one more event of that name. */
+  public VectorClock mergeAndTick(VectorClock other, String name) {
+    VectorClock merged = merge(other);
+    int at = merged.place(name);
+    if (at < 0) {
+      return merged.tick(name);
+    }
+    merged.counts[at]++; // nobody else has seen it yet
+    return merged;
+  }
+
+  /** The entry-wise maximum of both, always a new stamp. */
   public VectorClock merge(VectorClock other) {
     return sharesNamesWith(other) ? maximum(other) : union(other);
   }
@@ -162,7 +184,12 @@ public final class VectorClock {
     if (i == names.length) {
       return 1;
     }
-    return j == other.names.length ? -1 : names[i].compareTo(other.names[j]);
+    return j == other.names.length ? -1 : compare(names[i], other.names[j]);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // mostly they are the very same
+  private static int compare(String one, String other) {
+    return one == other ? 0 : one.compareTo(other);
   }
 
   /** {@code {"b1":7,"b2":3}}, sorted by name. */

@@ -14,19 +14,20 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param incarnation of the sender
  * @param clock the sender's stamp of the send event
- * @param id unique: the sender's clock entry and its count, {@code b1/2:3}
+ * @param count of the send event: the sender's own entry in its stamp
  */
 public record Envelope(
-    String from, int incarnation, String to, VectorClock clock, Message message, String id) {
+    String from, int incarnation, String to, VectorClock clock, Message message, long count) {
   private static final int VERSION = 1;
 
   public Envelope(String from, int incarnation, String to, VectorClock clock, Message message) {
-    this(from, incarnation, to, clock, message, idOf(from, incarnation, clock));
+    this(
+        from, incarnation, to, clock, message, clock.count(VectorClock.key(from, incarnation)));
   }
 
-  private static String idOf(String from, int incarnation, VectorClock clock) {
-    String key = VectorClock.key(from, incarnation);
-    return key + ":" + clock.count(key);
+  /** Unique: the sender's clock entry and its count, {@code b1/2:3}. */
+  public String id() {
+    return VectorClock.key(from, incarnation) + ":" + count;
   }
 
   /**

@@ -33,6 +33,11 @@ final class Stamping implements Effects {
     this.clock = recovered;
   }
 
+  /** This incarnation's entry in clocks. */
+  String key() {
+    return key;
+  }
+
   void direct(Outputs out) {
     driver = out;
   }
@@ -44,14 +49,14 @@ final class Stamping implements Effects {
 
   void received(Envelope envelope) {
     boolean merges = defect != Defect.CLOCK_NO_MERGE;
-    clock = (merges ? clock.merge(envelope.clock()) : clock).tick(key);
+    clock = merges ? clock.mergeAndTick(envelope.clock(), key) : clock.tick(key);
     trace.append(new TraceLine.Received(incarnation, envelope, claimed()));
   }
 
   @Override
   public void send(String to, Message message) {
     clock = clock.tick(key);
-    Envelope envelope = new Envelope(name, incarnation, to, clock, message);
+    Envelope envelope = new Envelope(name, incarnation, to, clock, message, clock.count(key));
     trace.append(new TraceLine.Sent(envelope, claimed()));
     driver().send(envelope);
   }

@@ -77,7 +77,7 @@ public final class TracedNode {
     if (!envelope.to().equals(name)) {
       return "message " + envelope.id() + " is for " + envelope.to() + ", but this is " + name;
     }
-    String key = VectorClock.key(name, incarnation);
+    String key = stamping.key();
     if (envelope.clock().count(key) > stamping.stamp().count(key)) {
       return "message "
           + envelope.id()

@@ -1,6 +1,7 @@
 package dev.inquest.harness.sim.ambush;
 
 import dev.inquest.harness.sim.engine.Agenda;
+import dev.inquest.harness.sim.engine.Onlooker;
 import dev.inquest.history.Entry;
 import dev.inquest.nemesis.Fault;
 import dev.inquest.nemesis.FaultKind;
@@ -22,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All ambushes of a run, those that wait and those that were sprung. */
-public final class Ambushes implements Latecomers {
+public final class Ambushes implements Latecomers, Onlooker {
   private static final long LEAST_LENGTH_NANOS = 1_000_000;
 
   private final Agenda agenda;
@@ -59,11 +60,13 @@ public final class Ambushes implements Latecomers {
     return List.copyOf(planned);
   }
 
-  /** Something was written into the history. */
+  @Override
+  public boolean awaits(String f) {
+    return awaited.contains(f);
+  }
+
+  @Override
   public void saw(Entry entry) {
-    if (!awaited.contains(entry.f())) {
-      return;
-    }
     for (Ambush ambush : List.copyOf(waiting.keySet())) {
       if (ambush.moment().is(entry) && waiting.merge(ambush, -1, Integer::sum) <= 0) {
         spring(ambush, entry);

@@ -1,23 +1,21 @@
 package dev.inquest.harness.sim.engine;
 
-import java.util.PriorityQueue;
-import java.util.Queue;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What happens next: a queue ordered by (time, sequence), and the only clock. */
 public final class Agenda {
-  private record Item(long timeNanos, long sequence, Runnable action) implements Comparable<Item> {
-    @Override
-    public int compareTo(Item other) {
-      return timeNanos == other.timeNanos
-          ? Long.compare(sequence, other.sequence)
-          : Long.compare(timeNanos, other.timeNanos);
-    }
-  }
-
   private static final long NEVER = Long.MAX_VALUE;
+  private static final BooleanSupplier NEVER_ENOUGH = () -> false;
+  private static final int FIRST_CAPACITY = 1024;
 
-  private final Queue<Item> items = new PriorityQueue<>();
+  // A binary heap in three arrays: its first is what happens next.
+  private long[] times = new long[FIRST_CAPACITY];
+  private long[] sequences = new long[FIRST_CAPACITY];
+  private @Nullable Runnable[] actions = new @Nullable Runnable[FIRST_CAPACITY];
+  private int size;
+
   private long nowNanos;
   private long sequence;
   private long stopNanos = NEVER;
@@ -43,7 +41,12 @@ public final class Agenda {
 
   /** Lets something happen at that time, or now if it has passed. */
   public void at(long timeNanos, Runnable action) {
-    items.add(new Item(Math.max(nowNanos, timeNanos), sequence++, action));
+    if (size == times.length) {
+      times = Arrays.copyOf(times, 2 * size);
+      sequences = Arrays.copyOf(sequences, 2 * size);
+      actions = Arrays.copyOf(actions, 2 * size);
+    }
+    rise(size++, Math.max(nowNanos, timeNanos), sequence++, action);
   }
 
   /** Asks whoever runs the agenda to stop once everything up to that time has happened. */
@@ -53,23 +56,82 @@ public final class Agenda {
 
   /** Runs everything up to that time, unless it is {@linkplain #stopAt stopped} before. */
   public void runUntil(long endNanos) {
-    runUntil(endNanos, () -> false);
+    runUntil(endNanos, NEVER_ENOUGH);
   }
 
   /** Runs until that time, until stopped, or until the condition holds after an action. */
   public void runUntil(long endNanos, BooleanSupplier enough) {
-    Item next = items.peek();
-    while (next != null && next.timeNanos <= Math.min(endNanos, stopNanos)) {
-      items.remove();
-      nowNanos = next.timeNanos;
+    while (size > 0 && times[0] <= Math.min(endNanos, stopNanos)) {
+      nowNanos = times[0];
       handled++;
-      next.action.run();
+      next().run();
       if (enough.getAsBoolean()) {
         return;
       }
-      next = items.peek();
     }
     nowNanos = Math.max(nowNanos, Math.min(endNanos, stopNanos));
     stopNanos = NEVER;
+  }
+
+  /** Takes the first out. */
+  private Runnable next() {
+    Runnable first = action(0);
+    Runnable last = action(--size);
+    actions[size] = null;
+    if (size > 0) {
+      sink(times[size], sequences[size], last);
+    }
+    return first;
+  }
+
+  private Runnable action(int place) {
+    Runnable action = actions[place];
+    if (action == null) {
+      throw new IllegalStateException("nothing is to happen at " + place);
+    }
+    return action;
+  }
+
+  /** From a free place upwards to where it belongs. */
+  private void rise(int free, long time, long number, Runnable action) {
+    int place = free;
+    while (place > 0 && isBefore(time, number, (place - 1) / 2)) {
+      move((place - 1) / 2, place);
+      place = (place - 1) / 2;
+    }
+    put(place, time, number, action);
+  }
+
+  /** From the free top downwards to where it belongs. */
+  private void sink(long time, long number, Runnable action) {
+    int place = 0;
+    int below = lesserBelow(place);
+    while (below < size && !isBefore(time, number, below)) {
+      move(below, place);
+      place = below;
+      below = lesserBelow(place);
+    }
+    put(place, time, number, action);
+  }
+
+  /** Of the two below a place, the one that comes first. */
+  private int lesserBelow(int place) {
+    int left = 2 * place + 1;
+    int right = left + 1;
+    return right < size && isBefore(times[right], sequences[right], left) ? right : left;
+  }
+
+  private boolean isBefore(long time, long number, int place) {
+    return time < times[place] || (time == times[place] && number < sequences[place]);
+  }
+
+  private void move(int from, int to) {
+    put(to, times[from], sequences[from], action(from));
+  }
+
+  private void put(int place, long time, long number, Runnable action) {
+    times[place] = time;
+    sequences[place] = number;
+    actions[place] = action;
   }
 }

@@ -1,14 +1,17 @@
 package dev.inquest.harness.sim.invariant;
 
 import dev.inquest.harness.sim.engine.Durability;
+import dev.inquest.harness.sim.engine.Onlooker;
 import dev.inquest.history.Entry;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code incarnation}: each life of a node has a higher number than the one before.
  * </ul>
  */
-public final class Invariants implements Durability {
+public final class Invariants implements Onlooker, Durability {
+  private static final Set<String> AWAITED = Set.of("boot", "accept-result", "apply-metadata");
+
+  /** The clock entry of a node's life at its latest event. */
+  private static final class OwnCount {
+    private long latest;
+  }
+
   private record Held(long line, String node, String job, String result) {}
 
   private final boolean failFast;
@@ -31,7 +41,7 @@ public final class Invariants implements Durability {
   private final Map<String, Held> results = new HashMap<>();
 
   private final Map<String, Deque<Held>> notLeft = new HashMap<>();
-  private final Map<String, Long> ownCounts = new HashMap<>();
+  private final Map<String, OwnCount> ownCounts = new HashMap<>();
   private final Map<String, Integer> incarnations = new HashMap<>();
   private final List<Breach> breaches = new ArrayList<>();
 
@@ -53,17 +63,36 @@ public final class Invariants implements Durability {
    *
    * @throws InvariantBroken at the first breach, if that is to end the run
    */
+  @Override
   public void saw(Entry entry) {
-    if (entry instanceof NodeEntry event) {
-      clock(event);
-      if (event.event() == NodeEntry.Kind.LOCAL) {
-        switch (event.f()) {
-          case "boot" -> boot(event);
-          case "accept-result", "apply-metadata" -> result(event);
-          default -> {}
-        }
+    if (entry instanceof NodeEntry event && event.event() == NodeEntry.Kind.LOCAL) {
+      switch (event.f()) {
+        case "boot" -> boot(event);
+        case "accept-result", "apply-metadata" -> result(event);
+        default -> {}
       }
     }
+  }
+
+  @Override
+  public boolean awaits(String f) {
+    return AWAITED.contains(f);
+  }
+
+  /** As {@link #saw}. */
+  @Override
+  public void counted(ProcessId.Member member, long count, long line) {
+    OwnCount own = ownCounts.get(member.clockKey());
+    if (own == null) {
+      own = new OwnCount();
+      ownCounts.put(member.clockKey(), own);
+    } else if (count <= own.latest) {
+      long before = own.latest;
+      own.latest = count;
+      broken(
+          "own-clock", line, "%s counted %d and then %d".formatted(member.clockKey(), before, count));
+    }
+    own.latest = count;
   }
 
   @Override
@@ -104,15 +133,6 @@ public final class Invariants implements Durability {
                   before.node(),
                   before.result(),
                   before.line()));
-    }
-  }
-
-  private void clock(NodeEntry event) {
-    String key = event.process().clockKey();
-    long count = event.clock().at(key);
-    Long before = ownCounts.put(key, count);
-    if (before != null && count <= before) {
-      broken("own-clock", event.index(), "%s counted %d and then %d".formatted(key, before, count));
     }
   }
 

@@ -16,8 +16,10 @@ import dev.inquest.ucp.runtime.configuration.PoliciesFile;
 import dev.inquest.ucp.settings.Policies;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A simulated run as it can be written down, changed, and run again.
@@ -36,6 +38,9 @@ public record Trial(
     SortedSet<Long> omitted,
     long workloadNanos,
     long faultNanos) {
+  /** A hunt has thousands of runs under the same few files. Only looked up. */
+  private static final Map<String, Policies> PARSED = new ConcurrentHashMap<>();
+
   private static final List<String> SAFE = List.of("quorum", "responsible");
 
   public Trial {
@@ -91,8 +96,9 @@ public record Trial(
     RunOptions options = plan.options();
     String defect = options.defect();
     Policies policies =
-        PoliciesFile.parse(
-            NodeSettings.yaml(options.acceptance(), options.strategy(), plan.workload().slots()));
+        PARSED.computeIfAbsent(
+            NodeSettings.yaml(options.acceptance(), options.strategy(), plan.workload().slots()),
+            PoliciesFile::parse);
     return new SimulatedCluster.Cast(
         plan.members(), policies, defect == null ? Defect.NONE : Defect.named(defect));
   }

@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class Batch implements Outputs {
   private final SimulatedNode node;
-  private final List<Runnable> leaving = new ArrayList<>();
+
+  /** Messages, which are most of it, as they are; everything else as what is to be done. */
+  private final List<Object> leaving = new ArrayList<>(8);
+
   private int saves;
   private long endLine;
 
@@ -35,14 +38,25 @@ final class Batch implements Outputs {
     endLine = line;
   }
 
+  /** Whether it does not matter to anything outside the node when it leaves. */
+  boolean isEmpty() {
+    return saves == 0 && leaving.isEmpty();
+  }
+
   void leave() {
     node.cluster().durability().left(node.name(), endLine);
-    leaving.forEach(Runnable::run);
+    for (Object each : leaving) {
+      if (each instanceof Envelope envelope) {
+        node.send(envelope);
+      } else {
+        ((Runnable) each).run();
+      }
+    }
   }
 
   @Override
   public void send(Envelope envelope) {
-    leaving.add(() -> node.cluster().send(envelope));
+    leaving.add(envelope);
   }
 
   @Override
@@ -63,11 +77,12 @@ final class Batch implements Outputs {
 
   @Override
   public void reply(long request, Response response) {
-    leaving.add(() -> node.reply(request, response));
+    leaving.add((Runnable) () -> node.reply(request, response));
   }
 
   @Override
   public void call(long call, String to, Request request, long timeoutNanos) {
-    leaving.add(() -> node.cluster().callFrom(node, call, to, request, timeoutNanos));
+    leaving.add(
+        (Runnable) () -> node.cluster().callFrom(node, call, to, request, timeoutNanos));
   }
 }

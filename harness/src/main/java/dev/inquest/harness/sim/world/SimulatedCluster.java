@@ -19,7 +19,6 @@ import dev.inquest.ucp.node.Request;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.settings.Policies;
 import dev.inquest.ucp.settings.Settings;
-import dev.inquest.ucp.traced.Envelope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,9 +164,8 @@ public final class SimulatedCluster {
     refusals.add(why);
   }
 
-  void send(Envelope envelope) {
-    SimulatedNode target = node(envelope.to());
-    network.wire(envelope.from(), envelope.to()).carry(() -> target.deliver(envelope));
+  SimulatedNode.Route route(String from, String to) {
+    return new SimulatedNode.Route(network.wire(from, to), node(to));
   }
 
   void callFrom(SimulatedNode caller, long call, String to, Request request, long timeoutNanos) {

@@ -78,6 +78,9 @@ record SimulatedLinks(SimulatedCluster cluster, Network network) implements Link
 
   private static long closeNanos(Wire wire) {
     long delay = 0;
+    if (!wire.has(LinkMode.SLOW_CLOSE)) {
+      return delay;
+    }
     for (LinkEffect effect : wire.effects()) {
       delay += effect instanceof LinkEffect.SlowClose(long delayMillis) ? delayMillis * MILLI : 0;
     }

@@ -12,6 +12,7 @@ import dev.inquest.ucp.traced.TracedNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,17 @@ import org.jspecify.annotations.Nullable;
 /** A process: boots, crashes, sleeps; nothing leaves it before what it saved is synced. */
 final class SimulatedNode {
   private record Client(Consumer<Response> whenReplied, Runnable whenLost) {}
+
+  /** A way that messages go, and where it ends. */
+  record Route(Wire wire, SimulatedNode target) {}
+
+  /** A message that arrives. */
+  record Delivery(SimulatedNode target, Envelope envelope) implements Runnable {
+    @Override
+    public void run() {
+      target.deliver(this);
+    }
+  }
 
   private static final long LEAST_SYNC_NANOS = 50_000;
   private static final long PIDS_A_NODE = 1000;
@@ -37,6 +49,10 @@ final class SimulatedNode {
   private final Disk disk = new Disk();
   private final Deque<Batch> waiting = new ArrayDeque<>();
   private final List<Runnable> missed = new ArrayList<>();
+
+  /** By who is there at the end; only looked up. */
+  private final Map<String, Route> routes = new HashMap<>();
+
   private final Map<Long, Client> clients = new LinkedHashMap<>();
   private @Nullable TracedNode running;
   private int incarnation;
@@ -57,9 +73,7 @@ final class SimulatedNode {
     this.clock = clock;
     this.make = make;
     this.random = cluster.streams().of("node/" + name());
-    this.timers =
-        new Timers(
-            cluster.agenda(), clock, this::awake, timer -> handle(new Event.TimerFired(timer)));
+    this.timers = new Timers(cluster.agenda(), clock, this);
   }
 
   String name() {
@@ -125,7 +139,7 @@ final class SimulatedNode {
     paused = false;
     List<Runnable> late = List.copyOf(missed);
     missed.clear();
-    late.forEach(this::awake);
+    late.forEach(this::whenAwake);
   }
 
   /** Its clock is about to be changed: what is due is due at another time then. */
@@ -134,14 +148,31 @@ final class SimulatedNode {
     timers.reset();
   }
 
-  void deliver(Envelope envelope) {
-    awake(() ->
-        guarded((node, batch) -> {
-          String refusal = node.receive(envelope, now(), batch);
-          if (refusal != null) {
-            cluster.refused(refusal);
-          }
-        }));
+  /** Puts a message on its way. */
+  void send(Envelope envelope) {
+    Route route = routes.get(envelope.to());
+    if (route == null) {
+      route = cluster.route(name(), envelope.to());
+      routes.put(envelope.to(), route);
+    }
+    route.wire().carry(new Delivery(route.target(), envelope));
+  }
+
+  void deliver(Delivery delivery) {
+    if (awake(delivery)) {
+      TracedNode node = running;
+      Batch batch = new Batch(this);
+      try {
+        String refusal = node == null ? null : node.receive(delivery.envelope(), now(), batch);
+        if (refusal != null) {
+          cluster.refused(refusal);
+        }
+      } catch (RuntimeException failure) {
+        fail(failure);
+        return;
+      }
+      hold(batch);
+    }
   }
 
   /** A client asks; {@code whenLost} is told that this process ended before it answered. */
@@ -152,7 +183,7 @@ final class SimulatedNode {
     }
     long id = ++requests;
     clients.put(id, new Client(whenReplied, whenLost));
-    awake(() -> handle(new Event.Requested(id, request)));
+    whenAwake(() -> handle(new Event.Requested(id, request)));
   }
 
   void reply(long request, Response response) {
@@ -190,17 +221,26 @@ final class SimulatedNode {
 
   private void inLife(int life, Runnable action) {
     if (life == incarnation) {
-      awake(action);
+      whenAwake(action);
     }
   }
 
   /** Runs it now, or as soon as the process is no longer paused; never when it has died. */
-  private void awake(Runnable action) {
-    if (running != null && paused) {
-      missed.add(action);
-    } else if (running != null) {
+  private void whenAwake(Runnable action) {
+    if (awake(action)) {
       action.run();
     }
+  }
+
+  /**
+   * Whether it may happen now. Where the process is paused, it happens as soon as it is not, and
+   * never when it has died.
+   */
+  boolean awake(Runnable action) {
+    if (running != null && paused) {
+      missed.add(action);
+    }
+    return running != null && !paused;
   }
 
   /** A node that throws ends, as its process would. */
@@ -213,16 +253,24 @@ final class SimulatedNode {
     try {
       turn.take(node, batch);
     } catch (RuntimeException failure) {
-      crash();
-      cluster.died(name(), failure);
+      fail(failure);
       return;
     }
     hold(batch);
   }
 
+  private void fail(RuntimeException failure) {
+    crash();
+    cluster.died(name(), failure);
+  }
+
   /** Syncs take a while; what depends on them waits, in order. */
   private void hold(Batch batch) {
     batch.endsBefore(cluster.chronicle().size());
+    if (!waiting.isEmpty() && batch.isEmpty()) {
+      waiting.getLast().endsBefore(cluster.chronicle().size());
+      return;
+    }
     long now = cluster.agenda().now();
     long syncNanos =
         batch.saves() == 0 ? 0 : LEAST_SYNC_NANOS + random.nextLong(cluster.weather().syncNanos());

@@ -1,38 +1,62 @@
 package dev.inquest.harness.sim.world;
 
 import dev.inquest.harness.sim.engine.Agenda;
+import dev.inquest.ucp.node.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** A node's named timers, by its own clock. They die with the incarnation. */
 final class Timers {
-  /**
-   * A timer that is set.
-   *
-   * @param dueNanos by the node's clock
-   * @param ringsNanos the true time at which it is looked at next
-   */
-  private record Timer(long dueNanos, long ringsNanos, long number) {}
+  /** A timer that is set; the agenda rings it. */
+  private final class Timer implements Runnable {
+    private final String name;
+
+    /** By the node's clock. */
+    private final long dueNanos;
+
+    /** The true time at which it is looked at next. */
+    private final long ringsNanos;
+
+    Timer(String name, long dueNanos, long ringsNanos) {
+      this.name = name;
+      this.dueNanos = dueNanos;
+      this.ringsNanos = ringsNanos;
+    }
+
+    @Override
+    public void run() {
+      if (!isSet()) {
+        return;
+      }
+      if (clock.whenShown(dueNanos) > agenda.now()) {
+        start(name, dueNanos);
+      } else if (node.awake(this::fire)) {
+        fire();
+      }
+    }
+
+    private boolean isSet() {
+      return timers.get(name) == this;
+    }
+
+    private void fire() {
+      if (isSet()) {
+        timers.remove(name);
+        node.handle(new Event.TimerFired(name));
+      }
+    }
+  }
 
   private final Agenda agenda;
   private final NodeClock clock;
-  private final Consumer<Runnable> awake;
-  private final Consumer<String> fired;
+  private final SimulatedNode node;
   private final Map<String, Timer> timers = new LinkedHashMap<>();
-  private long set;
 
-  /**
-   * None is set.
-   *
-   * @param awake runs something as soon as the process is awake
-   * @param fired told which timer is due
-   */
-  Timers(Agenda agenda, NodeClock clock, Consumer<Runnable> awake, Consumer<String> fired) {
+  /** None is set; the node is told of those that are due. */
+  Timers(Agenda agenda, NodeClock clock, SimulatedNode node) {
     this.agenda = agenda;
     this.clock = clock;
-    this.awake = awake;
-    this.fired = fired;
+    this.node = node;
   }
 
   void set(String timer, long delayNanos) {
@@ -54,29 +78,15 @@ final class Timers {
   void reset() {
     Map<String, Timer> pending = new LinkedHashMap<>(timers);
     pending.forEach((timer, was) -> {
-      if (clock.whenShown(was.dueNanos()) < was.ringsNanos()) {
-        start(timer, was.dueNanos());
+      if (clock.whenShown(was.dueNanos) < was.ringsNanos) {
+        start(timer, was.dueNanos);
       }
     });
   }
 
-  private void start(String timer, long dueNanos) {
-    long number = ++set;
-    long ringsNanos = clock.whenShown(dueNanos);
-    timers.put(timer, new Timer(dueNanos, ringsNanos, number));
-    agenda.at(ringsNanos, () -> ring(timer, number));
-  }
-
-  private void ring(String timer, long number) {
-    Timer due = timers.get(timer);
-    if (due != null && due.number() == number && clock.whenShown(due.dueNanos()) > agenda.now()) {
-      start(timer, due.dueNanos());
-    } else if (due != null && due.number() == number) {
-      awake.accept(() -> {
-        if (timers.remove(timer, due)) {
-          fired.accept(timer);
-        }
-      });
-    }
+  private void start(String name, long dueNanos) {
+    Timer timer = new Timer(name, dueNanos, clock.whenShown(dueNanos));
+    timers.put(name, timer);
+    agenda.at(timer.ringsNanos, timer);
   }
 }

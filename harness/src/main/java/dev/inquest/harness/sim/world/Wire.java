@@ -23,6 +23,10 @@ final class Wire {
   private final SplittableRandom random;
   private final Deque<Runnable> held = new ArrayDeque<>();
   private List<LinkEffect> effects = List.of();
+
+  /** A bit for every mode of the effects. */
+  private int modes;
+
   private Weather weather;
   private long busyUntilNanos;
 
@@ -46,6 +50,10 @@ final class Wire {
    */
   void impose(List<LinkEffect> wanted) {
     effects = List.copyOf(wanted);
+    modes = 0;
+    for (LinkEffect effect : effects) {
+      modes |= bit(effect.mode());
+    }
     if (!has(LinkMode.HOLD)) {
       List<Runnable> late = new ArrayList<>(held);
       held.clear();
@@ -54,12 +62,11 @@ final class Wire {
   }
 
   boolean has(LinkMode mode) {
-    for (LinkEffect effect : effects) {
-      if (effect.mode() == mode) {
-        return true;
-      }
-    }
-    return false;
+    return (modes & bit(mode)) != 0;
+  }
+
+  private static int bit(LinkMode mode) {
+    return 1 << mode.ordinal();
   }
 
   /** Whether nothing passes, and nobody hears of it. */
@@ -74,7 +81,7 @@ final class Wire {
 
   /** Whether what is sent now is certainly lost. */
   boolean loses() {
-    return has(LinkMode.CUT) || has(LinkMode.DROP) || breaks();
+    return modes != 0 && (has(LinkMode.CUT) || has(LinkMode.DROP) || breaks());
   }
 
   /** Carries a message, or does not. */
@@ -107,6 +114,9 @@ final class Wire {
 
   /** What the effects add for so many bytes sent now, a queue before a narrow link included. */
   private long delayNanos(long bytes) {
+    if (modes == 0) {
+      return 0;
+    }
     long delay = 0;
     for (LinkEffect effect : effects) {
       delay +=
@@ -124,6 +134,9 @@ final class Wire {
 
   /** What the effects alone add to a message of that size, when nothing else is on its way. */
   long probedDelayNanos(long bytes) {
+    if (modes == 0) {
+      return LEAST_LATENCY_NANOS;
+    }
     long delay = LEAST_LATENCY_NANOS;
     for (LinkEffect effect : effects) {
       delay += ofBytes(effect, bytes);
