@@ -47,9 +47,7 @@ final class Messages {
 
   /** The id of the message of that number. */
   String id(int number) {
-    return sent == 0
-        ? spelled.text(number)
-        : members.text(senders[number]) + ":" + counts[number];
+    return sent == 0 ? spelled.text(number) : members.text(senders[number]) + ":" + counts[number];
   }
 
   private int[] known(int member, int count) {

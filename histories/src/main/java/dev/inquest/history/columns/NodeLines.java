@@ -1,5 +1,6 @@
 package dev.inquest.history.columns;
 
+import dev.inquest.history.scan.Dictionary;
 import dev.inquest.history.scan.Shape;
 import dev.inquest.history.scan.Tape;
 import java.util.Arrays;
@@ -32,6 +33,11 @@ public final class NodeLines {
     this.names = names;
   }
 
+  /** How many lines there are, of nodes and of others. */
+  public int size() {
+    return builder.size();
+  }
+
   /** The number of an incarnation, by its clock key. */
   public int member(String clockKey) {
     return names.members.code(clockKey);
@@ -54,7 +60,7 @@ public final class NodeLines {
       long[] counts) {
     Page page = begin(time, Tape.LOCAL, member, f, keys, counts);
     int at = builder.size() & Page.MASK;
-    page.subject[at] = job == null ? Names.NONE : code(job, subjects);
+    page.subject[at] = job == null ? Names.NONE : code(job, subjects, names.subjects);
     page.partner[at] = Names.NONE;
     page.answer[at] = Names.NONE;
     page.tell(at, value);
@@ -64,7 +70,8 @@ public final class NodeLines {
   /** A node sends the message that is named after this event. */
   public void send(
       long time, int member, String f, int count, String to, String[] keys, long[] counts) {
-    message(begin(time, Tape.SEND, member, f, keys, counts), names.messages.sent(member, count), to);
+    message(
+        begin(time, Tape.SEND, member, f, keys, counts), names.messages.sent(member, count), to);
   }
 
   /** A node receives the message that this event of that sender sent. */
@@ -87,48 +94,29 @@ public final class NodeLines {
     int at = builder.size() & Page.MASK;
     page.subject[at] = Names.NONE;
     page.partner[at] = message;
-    page.answer[at] = peer(peer);
+    page.answer[at] = code(peer, peers, names.peers);
     page.tell(at, null);
     builder.took(page);
   }
 
-  private Page begin(
-      long time, int kind, int member, String f, String[] keys, long[] counts) {
+  private Page begin(long time, int kind, int member, String f, String[] keys, long[] counts) {
     Page page = builder.next(builder.size(), time);
     int at = builder.size() & Page.MASK;
     page.kind[at] = (byte) kind;
     page.marks[at] = 0;
     page.process[at] = member;
-    page.f[at] = function(f);
+    page.f[at] = code(f, functions, names.functions);
     page.value[at] = 0;
     page.give(at, null);
     page.clock(at, shape(member, keys), counts);
     return page;
   }
 
-  private int function(String f) {
-    Integer known = functions.get(f);
-    if (known == null) {
-      known = names.functions.code(f);
-      functions.put(f, known);
-    }
-    return known;
-  }
-
-  private int peer(String peer) {
-    Integer known = peers.get(peer);
-    if (known == null) {
-      known = names.peers.code(peer);
-      peers.put(peer, known);
-    }
-    return known;
-  }
-
-  private int code(String job, Map<String, Integer> known) {
-    Integer code = known.get(job);
+  private static int code(String name, Map<String, Integer> known, Dictionary dictionary) {
+    Integer code = known.get(name);
     if (code == null) {
-      code = names.subjects.code(job);
-      known.put(job, code);
+      code = dictionary.code(name);
+      known.put(name, code);
     }
     return code;
   }

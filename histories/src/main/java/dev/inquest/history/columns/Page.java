@@ -144,7 +144,8 @@ final class Page {
   }
 
   void clock(int at, Shape keys, int[] from, int start) {
-    System.arraycopy(from, start, counts, room(at, keys), keys.size());
+    int free = room(at, keys);
+    System.arraycopy(from, start, counts, free, keys.size());
   }
 
   void clock(int at, Shape keys, long[] from) {

@@ -21,8 +21,7 @@ public record Envelope(
   private static final int VERSION = 1;
 
   public Envelope(String from, int incarnation, String to, VectorClock clock, Message message) {
-    this(
-        from, incarnation, to, clock, message, clock.count(VectorClock.key(from, incarnation)));
+    this(from, incarnation, to, clock, message, clock.count(VectorClock.key(from, incarnation)));
   }
 
   /** Unique: the sender's clock entry and its count, {@code b1/2:3}. */

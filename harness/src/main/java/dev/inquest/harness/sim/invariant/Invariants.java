@@ -90,7 +90,9 @@ public final class Invariants implements Onlooker, Durability {
       long before = own.latest;
       own.latest = count;
       broken(
-          "own-clock", line, "%s counted %d and then %d".formatted(member.clockKey(), before, count));
+          "own-clock",
+          line,
+          "%s counted %d and then %d".formatted(member.clockKey(), before, count));
     }
     own.latest = count;
   }

@@ -82,7 +82,6 @@ final class Batch implements Outputs {
 
   @Override
   public void call(long call, String to, Request request, long timeoutNanos) {
-    leaving.add(
-        (Runnable) () -> node.cluster().callFrom(node, call, to, request, timeoutNanos));
+    leaving.add((Runnable) () -> node.cluster().callFrom(node, call, to, request, timeoutNanos));
   }
 }

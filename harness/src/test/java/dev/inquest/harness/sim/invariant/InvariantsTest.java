@@ -56,8 +56,9 @@ final class InvariantsTest {
 
   @Test
   void anOwnClockEntryThatDoesNotRiseIsABreach() {
-    invariants.saw(event("b1", 1, "park", 4, object()));
-    assertThatThrownBy(() -> invariants.saw(event("b1", 1, "park", 4, object())))
+    var life = new ProcessId.Member("b1", 1);
+    invariants.counted(life, 4, 0);
+    assertThatThrownBy(() -> invariants.counted(life, 4, 1))
         .hasMessageContaining("own-clock")
         .hasMessageContaining("b1 counted 4 and then 4");
   }
