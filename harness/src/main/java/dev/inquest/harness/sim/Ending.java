@@ -13,7 +13,10 @@ import java.util.List;
  * for the record.
  */
 final class Ending {
-  private static final long POLL_NANOS = 200_000_000L;
+  /** A system that may take long to come to rest is looked at more rarely. */
+  private static final long LEAST_POLL_NANOS = 200_000_000L;
+
+  private static final long MOST_POLLS = 150;
   private static final long RETRY_NANOS = 250_000_000L;
   private static final long READ_LIMIT_NANOS = 8_000_000_000L;
 
@@ -30,9 +33,10 @@ final class Ending {
   /** Whether all brokers came to rest in time. These looks are no part of the history. */
   boolean quiesce(long limitNanos) {
     long end = agenda.now() + limitNanos;
+    long poll = Math.max(LEAST_POLL_NANOS, limitNanos / MOST_POLLS);
     boolean settled = settled();
     while (!settled && agenda.now() < end) {
-      agenda.runUntil(agenda.now() + POLL_NANOS);
+      agenda.runUntil(agenda.now() + poll);
       settled = settled();
     }
     return settled;

@@ -37,12 +37,22 @@ public record World(
   }
 
   public boolean has(Link link, LinkMode mode) {
-    return effectsOn(link).stream().anyMatch(effect -> effect.mode() == mode);
+    for (LinkEffect effect : effectsOn(link)) {
+      if (effect.mode() == mode) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether no byte passes on that link. */
   public boolean blocks(Link link) {
-    return effectsOn(link).stream().anyMatch(effect -> effect.mode().blocks());
+    for (LinkEffect effect : effectsOn(link)) {
+      if (effect.mode().blocks()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public State stateOf(String node) {

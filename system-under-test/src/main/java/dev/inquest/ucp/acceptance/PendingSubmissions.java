@@ -48,10 +48,11 @@ final class PendingSubmissions {
 
   /** The submission to propose, null when none waits. */
   @Nullable Submission first(String job) {
-    List<Submission> waiting = of(job).stream().map(Pending::submission).toList();
-    if (waiting.isEmpty()) {
-      return null;
+    List<Pending> clients = byJob.getOrDefault(job, List.of());
+    if (clients.size() <= 1) {
+      return clients.isEmpty() ? null : clients.getFirst().submission();
     }
+    List<Submission> waiting = clients.stream().map(Pending::submission).toList();
     return strictOrdering ? SubmissionOrder.earliest(waiting) : waiting.getFirst();
   }
 

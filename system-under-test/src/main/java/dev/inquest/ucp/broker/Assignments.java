@@ -9,6 +9,7 @@ import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.metadata.Placement;
 import dev.inquest.ucp.settings.Policies.JobRedeployment;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,8 +43,12 @@ final class Assignments {
 
   /** Called regularly. */
   void tend() {
-    Loads loads = new Loads(jobs.open());
-    for (JobEntry entry : jobs.open()) {
+    List<JobEntry> open = jobs.open();
+    if (open.isEmpty()) {
+      return;
+    }
+    Loads loads = new Loads(open);
+    for (JobEntry entry : open) {
       boolean mine = entry.responsibility().broker().equals(desk.self());
       Placement placement = entry.placement();
       if (mine && placement != null && !submissions.waiting(entry.job())) {

@@ -46,6 +46,11 @@ public final class Broker implements Node {
   private final Admission admission;
   private long lastTick;
 
+  /** What a reader sees of all jobs, as of that change: never changed, but made anew. */
+  private @Nullable ObjectNode listing;
+
+  private long listedUpTo;
+
   public Broker(Settings settings) {
     desk = new Desk(settings);
     jobs = new JobTable(desk);
@@ -183,10 +188,14 @@ public final class Broker implements Node {
   }
 
   private ObjectNode metadata() {
-    ObjectNode views = Json.object();
-    jobs.all().forEach(entry -> views.set(entry.job(), jobs.view(entry)));
+    if (listing == null || listedUpTo != jobs.changes().latest()) {
+      ObjectNode views = Json.object();
+      jobs.all().forEach(entry -> views.set(entry.job(), jobs.view(entry)));
+      listing = views;
+      listedUpTo = jobs.changes().latest();
+    }
     ObjectNode body = Json.object().put("broker", desk.self());
-    body.set("jobs", views);
+    body.set("jobs", listing);
     return body;
   }
 

@@ -134,6 +134,9 @@ final class Reads {
 
   /** The job is completed, or certainly not yet: all its reads can be answered. */
   private void settle(String job) {
+    if (unsettled.isEmpty()) {
+      return;
+    }
     List<Long> requests =
         unsettled.entrySet().stream()
             .filter(each -> each.getValue().equals(job))

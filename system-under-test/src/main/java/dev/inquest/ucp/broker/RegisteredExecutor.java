@@ -5,6 +5,7 @@ import dev.inquest.ucp.message.JobMessage.Heartbeat;
 import dev.inquest.ucp.message.JobMessage.HeldJob;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One incarnation of an executor, as its heartbeats tell. Times as in {@code nowNanos}. */
@@ -12,7 +13,7 @@ final class RegisteredExecutor {
   private final int incarnation;
   private final long since;
   private Heartbeat latest;
-  private Set<HeldJob> held;
+  private @Nullable Set<HeldJob> held;
   private long lastHeard;
   private long appearedAt;
   private long suspectedAt;
@@ -22,7 +23,6 @@ final class RegisteredExecutor {
     this.incarnation = incarnation;
     this.since = now;
     this.latest = first;
-    this.held = new LinkedHashSet<>(first.held());
     this.lastHeard = now;
     this.appearedAt = now;
   }
@@ -58,7 +58,12 @@ final class RegisteredExecutor {
   }
 
   boolean holds(String job, int attempt) {
-    return held.contains(new HeldJob(job, attempt));
+    Set<HeldJob> known = held;
+    if (known == null) {
+      known = new LinkedHashSet<>(latest.held());
+      held = known;
+    }
+    return known.contains(new HeldJob(job, attempt));
   }
 
   boolean suspected() {
@@ -80,7 +85,7 @@ final class RegisteredExecutor {
 
   void hear(Heartbeat heartbeat, long now) {
     latest = heartbeat;
-    held = new LinkedHashSet<>(heartbeat.held());
+    held = null;
     lastHeard = now;
   }
 

@@ -51,7 +51,11 @@ final class WaitingJob {
   }
 
   boolean confirmedAs(String origin) {
-    return originByVoter.values().stream().filter(origin::equals).count() >= needed;
+    int votes = 0;
+    for (String voted : originByVoter.values()) {
+      votes += voted.equals(origin) ? 1 : 0;
+    }
+    return votes >= needed;
   }
 
   /** Then this submission certainly never counts. */

@@ -210,10 +210,25 @@ public final class VectorClock {
     if (!json.isObject()) {
       throw new BadInput("clock: must be an object of counts, but is " + json.getNodeType());
     }
-    TreeMap<String, Long> entries = new TreeMap<>();
-    json.properties()
-        .forEach(entry -> entries.put(entry.getKey(), count(entry.getKey(), entry.getValue())));
-    return of(entries);
+    String[] names = new String[json.size()];
+    long[] counts = new long[names.length];
+    boolean plain = true;
+    int size = 0;
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      names[size] = entry.getKey();
+      counts[size] = count(entry.getKey(), entry.getValue());
+      plain &= counts[size] > 0 && (size == 0 || names[size - 1].compareTo(names[size]) < 0);
+      size++;
+    }
+    return plain ? new VectorClock(names, counts) : of(entries(names, counts));
+  }
+
+  private static Map<String, Long> entries(String[] names, long[] counts) {
+    Map<String, Long> entries = new TreeMap<>();
+    for (int i = 0; i < names.length; i++) {
+      entries.put(names[i], counts[i]);
+    }
+    return entries;
   }
 
   private static long count(String name, JsonNode value) {

@@ -31,6 +31,17 @@ public final class Peers {
     return !broker.equals(desk.self()) && of(broker).silence(desk.now()) >= timeout;
   }
 
+  /** Whether any broker that was heard of, or asked about, is {@linkplain #silent silent}. */
+  boolean anySilent() {
+    long timeout = desk.policies().coordination().brokerTimeoutNanos();
+    for (Peer peer : peers.values()) {
+      if (peer.silence(desk.now()) >= timeout) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** This broker did nothing for that long; nobody's silence during it counts. */
   public void forgive(long awayNanos) {
     peers.values().forEach(peer -> peer.forgive(awayNanos));

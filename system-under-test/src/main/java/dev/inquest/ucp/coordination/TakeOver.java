@@ -25,6 +25,9 @@ public final class TakeOver {
 
   /** Called regularly. */
   public void tend() {
+    if (!peers.anySilent()) {
+      return;
+    }
     for (JobEntry entry : jobs.open()) {
       String responsible = entry.responsibility().broker();
       if (peers.silent(responsible) && successor(responsible).equals(desk.self())) {

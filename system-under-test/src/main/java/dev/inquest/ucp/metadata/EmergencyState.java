@@ -98,6 +98,9 @@ public record EmergencyState(SortedMap<String, Declaration> declarations) {
   }
 
   public EmergencyState join(EmergencyState other) {
+    if (other.isNone() || equals(other)) {
+      return this;
+    }
     SortedMap<String, Declaration> joined = new TreeMap<>(declarations);
     other.declarations.forEach((broker, each) -> joined.merge(broker, each, Declaration::join));
     return new EmergencyState(joined);

@@ -73,6 +73,9 @@ public record Placement(
   }
 
   public Placement join(Placement other) {
+    if (attempt != other.attempt) {
+      return attempt > other.attempt ? this : other;
+    }
     return Objects.equals(this, other) || CHAIN.compare(this, other) >= 0 ? this : other;
   }
 

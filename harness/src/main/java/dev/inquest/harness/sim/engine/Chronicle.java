@@ -153,7 +153,7 @@ public final class Chronicle {
     long line = next++;
     long count = clock.count(life.member().clockKey());
     for (Onlooker onlooker : onlookers) {
-      onlooker.counted(life.member(), count, line);
+      onlooker.counted(life.member(), life.number(), count, line);
     }
     List<Onlooker> told = awaiting(f);
     if (!told.isEmpty()) {

@@ -14,7 +14,8 @@ public interface Onlooker {
   /**
    * A node's event was written, shown or not.
    *
+   * @param number of that member, from 0
    * @param count its own clock entry, as it claims it
    */
-  default void counted(ProcessId.Member member, long count, long line) {}
+  default void counted(ProcessId.Member member, int number, long count, long line) {}
 }

@@ -7,6 +7,7 @@ import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,11 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Invariants implements Onlooker, Durability {
   private static final Set<String> AWAITED = Set.of("boot", "accept-result", "apply-metadata");
 
-  /** The clock entry of a node's life at its latest event. */
-  private static final class OwnCount {
-    private long latest;
-  }
-
   private record Held(long line, String node, String job, String result) {}
 
   private final boolean failFast;
@@ -41,7 +37,10 @@ public final class Invariants implements Onlooker, Durability {
   private final Map<String, Held> results = new HashMap<>();
 
   private final Map<String, Deque<Held>> notLeft = new HashMap<>();
-  private final Map<String, OwnCount> ownCounts = new HashMap<>();
+
+  /** By number of a node's life: its own clock entry at its latest event, 0 before the first. */
+  private long[] ownCounts = new long[16];
+
   private final Map<String, Integer> incarnations = new HashMap<>();
   private final List<Breach> breaches = new ArrayList<>();
 
@@ -81,20 +80,18 @@ public final class Invariants implements Onlooker, Durability {
 
   /** As {@link #saw}. */
   @Override
-  public void counted(ProcessId.Member member, long count, long line) {
-    OwnCount own = ownCounts.get(member.clockKey());
-    if (own == null) {
-      own = new OwnCount();
-      ownCounts.put(member.clockKey(), own);
-    } else if (count <= own.latest) {
-      long before = own.latest;
-      own.latest = count;
+  public void counted(ProcessId.Member member, int number, long count, long line) {
+    if (number >= ownCounts.length) {
+      ownCounts = Arrays.copyOf(ownCounts, Math.max(number + 1, 2 * ownCounts.length));
+    }
+    long before = ownCounts[number];
+    ownCounts[number] = count;
+    if (count <= before) {
       broken(
           "own-clock",
           line,
           "%s counted %d and then %d".formatted(member.clockKey(), before, count));
     }
-    own.latest = count;
   }
 
   @Override

@@ -57,8 +57,8 @@ final class InvariantsTest {
   @Test
   void anOwnClockEntryThatDoesNotRiseIsABreach() {
     var life = new ProcessId.Member("b1", 1);
-    invariants.counted(life, 4, 0);
-    assertThatThrownBy(() -> invariants.counted(life, 4, 1))
+    invariants.counted(life, 0, 4, 0);
+    assertThatThrownBy(() -> invariants.counted(life, 0, 4, 1))
         .hasMessageContaining("own-clock")
         .hasMessageContaining("b1 counted 4 and then 4");
   }
