@@ -33,8 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * How much faster than real time a run goes whose periods are the documents' own: a sync a minute,
  * discovery every 30 s, 10 s for a peer, 5 s before a redeployment. The periods of all other runs
- * are some 25 to 120 times shorter, so that half a minute shows several losses and recoveries;
- * here the faults and the jobs are spread out as the heartbeats are, 25 times.
+ * are some 25 to 120 times shorter, so that half a minute shows several losses and recoveries; here
+ * the faults and the jobs are spread out as the heartbeats are, 25 times.
  *
  * <pre>java -cp … dev.inquest.harness.hunt.DocumentsPaceBenchmark [runs]</pre>
  */

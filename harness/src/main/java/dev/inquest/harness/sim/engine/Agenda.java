@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What happens next: a queue ordered by (time, sequence), and the only clock. */
 public final class Agenda {
   private static final long NEVER = Long.MAX_VALUE;
-  private static final BooleanSupplier NEVER_ENOUGH = () -> false;
   private static final int FIRST_CAPACITY = 1024;
 
   // A binary heap in three arrays: its first is what happens next.
@@ -56,7 +55,7 @@ public final class Agenda {
 
   /** Runs everything up to that time, unless it is {@linkplain #stopAt stopped} before. */
   public void runUntil(long endNanos) {
-    runUntil(endNanos, NEVER_ENOUGH);
+    runUntil(endNanos, () -> false);
   }
 
   /** Runs until that time, until stopped, or until the condition holds after an action. */

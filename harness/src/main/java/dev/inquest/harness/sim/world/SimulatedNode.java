@@ -73,7 +73,9 @@ final class SimulatedNode {
     this.clock = clock;
     this.make = make;
     this.random = cluster.streams().of("node/" + name());
-    this.timers = new Timers(cluster.agenda(), clock, this);
+    this.timers =
+        new Timers(
+            cluster.agenda(), clock, this::awake, timer -> handle(new Event.TimerFired(timer)));
   }
 
   String name() {

@@ -1,9 +1,10 @@
 package dev.inquest.harness.sim.world;
 
 import dev.inquest.harness.sim.engine.Agenda;
-import dev.inquest.ucp.node.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A node's named timers, by its own clock. They die with the incarnation. */
 final class Timers {
@@ -30,7 +31,7 @@ final class Timers {
       }
       if (clock.whenShown(dueNanos) > agenda.now()) {
         start(name, dueNanos);
-      } else if (node.awake(this::fire)) {
+      } else if (awake.test(this::fire)) {
         fire();
       }
     }
@@ -42,21 +43,28 @@ final class Timers {
     private void fire() {
       if (isSet()) {
         timers.remove(name);
-        node.handle(new Event.TimerFired(name));
+        fired.accept(name);
       }
     }
   }
 
   private final Agenda agenda;
   private final NodeClock clock;
-  private final SimulatedNode node;
+  private final Predicate<Runnable> awake;
+  private final Consumer<String> fired;
   private final Map<String, Timer> timers = new LinkedHashMap<>();
 
-  /** None is set; the node is told of those that are due. */
-  Timers(Agenda agenda, NodeClock clock, SimulatedNode node) {
+  /**
+   * None is set.
+   *
+   * @param awake whether something may happen now; if not, it is kept until it may
+   * @param fired told which timer is due
+   */
+  Timers(Agenda agenda, NodeClock clock, Predicate<Runnable> awake, Consumer<String> fired) {
     this.agenda = agenda;
     this.clock = clock;
-    this.node = node;
+    this.awake = awake;
+    this.fired = fired;
   }
 
   void set(String timer, long delayNanos) {

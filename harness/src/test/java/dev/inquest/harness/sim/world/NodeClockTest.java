@@ -13,7 +13,7 @@ final class NodeClockTest {
   private final NodeClock clock = new NodeClock(0);
   private final List<String> rung = new ArrayList<>();
   private final Timers timers =
-      new Timers(agenda, clock, Runnable::run, timer -> rung.add(timer + "@" + agenda.now()));
+      new Timers(agenda, clock, _ -> true, timer -> rung.add(timer + "@" + agenda.now()));
 
   @Test
   void itNeverGoesBackWhateverIsDoneToIt() {
