@@ -7,7 +7,9 @@ import dev.inquest.nemesis.LinkMode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** One direction between two nodes. Whole messages are lost, repeated, late, or overtake others. */
@@ -24,8 +26,8 @@ final class Wire {
   private final Deque<Runnable> held = new ArrayDeque<>();
   private List<LinkEffect> effects = List.of();
 
-  /** A bit for every mode of the effects. */
-  private int modes;
+  /** Those of the effects. */
+  private final Set<LinkMode> modes = EnumSet.noneOf(LinkMode.class);
 
   private Weather weather;
   private long busyUntilNanos;
@@ -50,10 +52,8 @@ final class Wire {
    */
   void impose(List<LinkEffect> wanted) {
     effects = List.copyOf(wanted);
-    modes = 0;
-    for (LinkEffect effect : effects) {
-      modes |= bit(effect.mode());
-    }
+    modes.clear();
+    effects.forEach(effect -> modes.add(effect.mode()));
     if (!has(LinkMode.HOLD)) {
       List<Runnable> late = new ArrayList<>(held);
       held.clear();
@@ -62,11 +62,7 @@ final class Wire {
   }
 
   boolean has(LinkMode mode) {
-    return (modes & bit(mode)) != 0;
-  }
-
-  private static int bit(LinkMode mode) {
-    return 1 << mode.ordinal();
+    return modes.contains(mode);
   }
 
   /** Whether nothing passes, and nobody hears of it. */
@@ -81,7 +77,7 @@ final class Wire {
 
   /** Whether what is sent now is certainly lost. */
   boolean loses() {
-    return modes != 0 && (has(LinkMode.CUT) || has(LinkMode.DROP) || breaks());
+    return !modes.isEmpty() && (has(LinkMode.CUT) || has(LinkMode.DROP) || breaks());
   }
 
   /** Carries a message, or does not. */
@@ -114,7 +110,7 @@ final class Wire {
 
   /** What the effects add for so many bytes sent now, a queue before a narrow link included. */
   private long delayNanos(long bytes) {
-    if (modes == 0) {
+    if (modes.isEmpty()) {
       return 0;
     }
     long delay = 0;
@@ -134,7 +130,7 @@ final class Wire {
 
   /** What the effects alone add to a message of that size, when nothing else is on its way. */
   long probedDelayNanos(long bytes) {
-    if (modes == 0) {
+    if (modes.isEmpty()) {
       return LEAST_LATENCY_NANOS;
     }
     long delay = LEAST_LATENCY_NANOS;
