@@ -120,7 +120,7 @@ final class MeshBroker implements Outputs {
     }
     if (event instanceof Event.Received(var from, var speaker, Message message) && received) {
       VectorClock clock = VectorClock.of(VectorClock.key("elsewhere-" + from, speaker), ++numbers);
-      Envelope envelope = new Envelope(from, speaker, name(), clock, message, from + numbers);
+      Envelope envelope = new Envelope(from, speaker, name(), clock, message, numbers);
       work(() -> running.receive(envelope, mesh.now(), this));
     } else {
       work(() -> running.on(event, mesh.now(), this));
