@@ -222,8 +222,9 @@ final class PlainReader {
     require(incarnation.bitLength() < 32, "too many incarnations");
     String f = string(line, "f");
     boolean local = event.equals("local");
-    String message = local ? optional(line, "message") : string(line, "message");
-    String peer = local ? "null" : string(line, event.equals("send") ? "to" : "from");
+    require(local || line.hasNonNull("message"), "no message");
+    String message = name(line, "message");
+    String peer = local ? "null" : optional(line, event.equals("send") ? "to" : "from");
     return String.join(
         " ", event, node, incarnation.toString(), f, name(line, "job"), message, peer);
   }
