@@ -2,11 +2,11 @@ package dev.inquest.check.jobs;
 
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
-import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +19,7 @@ public final class BrokerReads {
   private final Columns columns;
   private final Jobs jobs;
   private final List<BrokerRead> all = new ArrayList<>();
+  private final Int2ObjectOpenHashMap<JobRead> ofJobs = new Int2ObjectOpenHashMap<>();
 
   private BrokerReads(History history) {
     columns = history.columns();
@@ -28,10 +29,19 @@ public final class BrokerReads {
       if (columns.kind(place) == Tape.INVOKE) {
         int answer = columns.partner(place);
         if (answer != Columns.NONE && columns.kind(answer) == Tape.OK) {
-          add(place, answer, columns.f(place) == metadata, history);
+          Operation operation = history.operationAt(place);
+          if (columns.f(place) == metadata) {
+            addWhole(operation, columns.value(answer));
+          } else if (isOfJob(place)) {
+            add(operation, columns.subject(place), answer);
+          }
         }
       }
     }
+  }
+
+  private boolean isOfJob(int place) {
+    return columns.subject(place) != Columns.NONE && (columns.marks(place) & Tape.KEYED) == 0;
   }
 
   public static BrokerReads of(History history) {
@@ -48,28 +58,29 @@ public final class BrokerReads {
     return jobs;
   }
 
-  private void add(int place, int answer, boolean whole, History history) {
-    if (!whole && ((columns.marks(place) & Tape.KEYED) != 0 || columns.subject(place) < 0)) {
-      return;
-    }
-    ClientEntry invocation = (ClientEntry) history.entries().get(place);
-    ClientEntry completion = (ClientEntry) history.entries().get(answer);
-    JsonNode asked = invocation.value();
-    JsonNode shown = completion.value();
+  /** The {@code read-job} that was answered on a line; null when it is about no job. */
+  public @Nullable JobRead ofJob(int answer) {
+    return ofJobs.get(answer);
+  }
+
+  private void add(Operation operation, int job, int answer) {
+    JsonNode asked = operation.invocation().value();
+    JsonNode shown = columns.value(answer);
     String broker = text(asked, shown, "broker");
-    Operation operation = new Operation(invocation, completion);
-    if (broker != null && whole) {
-      addWhole(operation, broker, shown);
-    } else if (broker != null && "local".equals(text(asked, shown, "consistency"))) {
-      int[] job = {columns.subject(place)};
-      JobEntry[] entry = {JobEntry.of(shown)};
-      all.add(new BrokerRead(operation, broker, false, false, job, entry));
+    String consistency = text(asked, shown, "consistency");
+    boolean stated = Values.text(shown, "state") != null;
+    JobEntry entry = JobEntry.of(shown);
+    ofJobs.put(answer, new JobRead(operation, job, broker, consistency, stated, entry));
+    if (broker != null && "local".equals(consistency)) {
+      int[] one = {job};
+      all.add(new BrokerRead(operation, broker, false, false, one, new JobEntry[] {entry}));
     }
   }
 
-  private void addWhole(Operation operation, String broker, JsonNode shown) {
+  private void addWhole(Operation operation, JsonNode shown) {
+    String broker = text(operation.invocation().value(), shown, "broker");
     JsonNode rows = shown.path("jobs");
-    if (!rows.isObject()) {
+    if (broker == null || !rows.isObject()) {
       return;
     }
     int[] numbers = new int[rows.size()];

@@ -1,7 +1,6 @@
 package dev.inquest.check.jobs;
 
 import dev.inquest.check.evidence.Values;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,15 +18,21 @@ public record JobEntry(@Nullable String state, @Nullable JsonNode result, long a
   /** Nothing is known of the job. */
   public static final JobEntry NONE = new JobEntry(null, null, NO_ATTEMPT);
 
-  private static final List<String> NO_STATES = List.of("unknown", "none", "absent", "missing");
-
   /** From {@code {"state":…,"result":…,"attempt":…}}, or from the state alone. */
   public static JobEntry of(JsonNode value) {
     String state = value.isString() ? value.stringValue() : Values.text(value, "state");
     return new JobEntry(
-        state == null || NO_STATES.contains(state) ? null : state,
+        isState(state) ? state : null,
         Values.any(value, "result"),
         Values.number(value, "attempt", NO_ATTEMPT));
+  }
+
+  private static boolean isState(@Nullable String word) {
+    return switch (word) {
+      case "unknown", "none", "absent", "missing" -> false;
+      case null -> false;
+      default -> true;
+    };
   }
 
   /** Whether anything is known of the job. */

@@ -93,8 +93,10 @@ public final class JobTrails {
             .completedBy(history.entries().get(place));
       }
     }
+    BrokerReads reads = BrokerReads.of(history);
     for (int place : Lines.of(history).answers("read-job")) {
-      if (readCompleted(columns, place)) {
+      JobRead read = reads.ofJob(place);
+      if (read != null && read.entry().completed()) {
         trail(columns.subjectName(columns.subject(place)))
             .completedBy(history.entries().get(place));
       }
@@ -117,9 +119,5 @@ public final class JobTrails {
   private static boolean decided(Columns columns, int place) {
     return (columns.marks(place) & (Tape.ACCEPTED | Tape.REJECTED)) != 0
         || Values.text(columns.value(place), "decision") != null;
-  }
-
-  private static boolean readCompleted(Columns columns, int place) {
-    return JobEntry.of(columns.value(place)).completed();
   }
 }

@@ -43,11 +43,11 @@ final class ColumnOperations {
     }
   }
 
-  /** The lines of those jobs that are chosen. */
-  IntArrayList places(Choice choice) {
+  /** The lines of those jobs that are chosen, which have none before that line. */
+  IntArrayList places(Choice choice, int from) {
     IntArrayList places = new IntArrayList();
     int size = columns.size();
-    for (int place = 0; place < size; place++) {
+    for (int place = from; place < size; place++) {
       int job = columns.subject(place);
       if (job != Columns.NONE && choice.of(job) != null) {
         int f = columns.f(place);

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * rejected or read. Any other job is <em>doubtful</em>: only a closer look can tell.
  */
 final class Registers implements Concluded {
-  private static final int CELLS = 5;
+  private static final int CELLS = 6;
   private static final int BYTES_PER_JOB = 128;
 
   /** Of each job, cell 0 holds flags; the others are: */
@@ -22,6 +22,7 @@ final class Registers implements Concluded {
   private static final int BEFORE = 2;
   private static final int WINNER = 3;
   private static final int READ = 4;
+  private static final int FIRST = 5;
 
   private static final int SEEN = 1;
   private static final int ACCEPTED = 2;
@@ -47,12 +48,12 @@ final class Registers implements Concluded {
 
   @Override
   public void nothing(int job) {
-    cell(job);
+    cell(job, Integer.MAX_VALUE);
   }
 
   @Override
   public void accepted(int job, int invoked, int decided, int result) {
-    int cell = submitted(job, TOLD);
+    int cell = submitted(job, invoked, TOLD);
     accepted++;
     boolean doubtful = (cells[cell] & ACCEPTED) != 0 || result == NONE;
     mark(cell, ACCEPTED | (doubtful ? DOUBTFUL : 0));
@@ -63,7 +64,7 @@ final class Registers implements Concluded {
 
   @Override
   public void rejected(int job, int invoked, int decided, int result) {
-    int cell = submitted(job, TOLD);
+    int cell = submitted(job, invoked, TOLD);
     rejected++;
     mark(cell, REJECTED);
     notAfter(cell, decided);
@@ -71,13 +72,13 @@ final class Registers implements Concluded {
 
   @Override
   public void open(int job, int invoked, int result) {
-    submitted(job, 0);
+    submitted(job, invoked, 0);
     open++;
   }
 
   @Override
   public void readNone(int job, int invoked, int shown) {
-    int cell = cell(job);
+    int cell = cell(job, invoked);
     reads++;
     mark(cell, TOLD);
     notBefore(cell, invoked);
@@ -85,7 +86,7 @@ final class Registers implements Concluded {
 
   @Override
   public void readResult(int job, int invoked, int shown, int result) {
-    int cell = cell(job);
+    int cell = cell(job, invoked);
     reads++;
     boolean another = (cells[cell] & READ_RESULT) != 0 && cells[cell + READ] != result;
     mark(cell, TOLD | READ_RESULT | (another ? DOUBTFUL : 0));
@@ -105,6 +106,11 @@ final class Registers implements Concluded {
     }
     boolean wrong = (flags & READ_RESULT) != 0 && cells[cell + READ] != cells[cell + WINNER];
     return wrong || (flags & DOUBTFUL) != 0 || cells[cell + AFTER] > cells[cell + BEFORE];
+  }
+
+  /** The line on which the first of its operations was invoked that say anything. */
+  int first(int job) {
+    return cells[job * CELLS + FIRST];
   }
 
   /** So many jobs have had a code, whether they concern results or not. */
@@ -129,7 +135,7 @@ final class Registers implements Concluded {
     return rivalled > 0;
   }
 
-  private int cell(int job) {
+  private int cell(int job, int invoked) {
     int cell = job * CELLS;
     if (cell >= cells.length) {
       int codes = Math.max(job + 1, codes() + codes() / 2);
@@ -141,12 +147,15 @@ final class Registers implements Concluded {
       cells[cell] = SEEN;
       cells[cell + AFTER] = -1;
       cells[cell + BEFORE] = Integer.MAX_VALUE;
+      cells[cell + FIRST] = invoked;
+    } else if (invoked < cells[cell + FIRST]) {
+      cells[cell + FIRST] = invoked;
     }
     return cell;
   }
 
-  private int submitted(int job, int told) {
-    int cell = cell(job);
+  private int submitted(int job, int invoked, int told) {
+    int cell = cell(job, invoked);
     mark(cell, told | SUBMITTED | ((cells[cell] & SUBMITTED) << 1));
     return cell;
   }

@@ -4,10 +4,10 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Brokers;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Lines;
-import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.BrokerRead;
 import dev.inquest.check.jobs.BrokerReads;
 import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.JobRead;
 import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
@@ -33,6 +33,7 @@ final class Examination {
   private final Budget budget;
   private final Findings findings;
   private final Map<Long, BrokerRead> wholeReads = new HashMap<>();
+  private final BrokerReads reads;
   private final Jobs jobs;
   private final Lives lives;
   private final Writes writes;
@@ -53,7 +54,7 @@ final class Examination {
     this.columns = history.columns();
     this.budget = budget;
     this.findings = findings;
-    BrokerReads reads = BrokerReads.of(history);
+    this.reads = BrokerReads.of(history);
     for (BrokerRead read : reads.all()) {
       if (read.whole()) {
         wholeReads.put(read.invokedAt(), read);
@@ -88,8 +89,14 @@ final class Examination {
           if (read != null) {
             read(Look.of(read), columns.process(place), Columns.NONE);
           }
+        } else if (f == one) {
+          JobRead read = reads.ofJob(place);
+          Look look = read == null ? null : Look.of(read);
+          if (read != null && look != null) {
+            read(look, columns.process(place), read.job());
+          }
         } else if (isAboutJob(place)) {
-          take(history.operationAt(columns.partner(place)), place, f == one, f == job);
+          take(history.operationAt(columns.partner(place)), place, f == job);
         }
       }
     }
@@ -109,24 +116,19 @@ final class Examination {
     return columns.subject(place) != Columns.NONE && (columns.marks(place) & Tape.KEYED) == 0;
   }
 
-  private void take(Operation operation, int place, boolean reads, boolean submits) {
+  private void take(Operation operation, int place, boolean submits) {
     JsonNode answer = columns.value(place);
     int job = columns.subject(place);
     int client = columns.process(place);
-    if (reads) {
-      Look look = Look.of(operation, answer, job);
-      if (look != null) {
-        read(look, client, job);
-      }
-    } else if (submits) {
+    if (submits) {
       String named = Look.text(operation, answer, "broker");
       String broker = named == null ? onlyBroker : named;
       if (broker != null) {
         long since = lives.since(broker, operation.completedAt());
         at(broker).learn(client, job, new Fact(operation, true, Known.THERE), since);
       }
-    } else {
-      submitted(operation, answer, client, job);
+    } else if ((columns.marks(place) & Tape.ACCEPTED) != 0) {
+      accepted(operation, answer, client, job);
     }
   }
 
@@ -134,9 +136,9 @@ final class Examination {
     return brokers.computeIfAbsent(broker, name -> new Sessions(budget));
   }
 
-  private void submitted(Operation operation, JsonNode answer, int client, int job) {
+  private void accepted(Operation operation, JsonNode answer, int client, int job) {
     JsonNode result = Look.result(operation, answer);
-    if (result != null && "accepted".equals(Values.text(answer, "decision"))) {
+    if (result != null) {
       Fact fact = new Fact(operation, true, new Known(true, result));
       quorum.learn(client, job, fact, ALWAYS);
     }
@@ -154,8 +156,8 @@ final class Examination {
     } else if (look.size() > 0) {
       compare(look, look.job(0), own.of(look.job(0)), since);
     }
-    findings.count(AFTER_OWN_WRITES, afterWrites ? 1 : 0);
-    findings.count(AFTER_OWN_READS, afterReads ? 1 : 0);
+    count(AFTER_OWN_WRITES, afterWrites);
+    count(AFTER_OWN_READS, afterReads);
     if (look.whole()) {
       laterWrites(look, sessions, since);
     }
@@ -164,6 +166,12 @@ final class Examination {
     }
     if (look.quorum()) {
       results(look, client, job);
+    }
+  }
+
+  private void count(String name, boolean met) {
+    if (met) {
+      findings.count(name);
     }
   }
 
@@ -215,7 +223,7 @@ final class Examination {
     afterKnowledge = false;
     sessions.forEach((client, session) ->
         afterKnowledge |= writes.shows(client) && session.firstTold() < writes.invokedAt(client));
-    findings.count(OF_LATER_WRITES, afterKnowledge ? 1 : 0);
+    count(OF_LATER_WRITES, afterKnowledge);
     for (int job : sessions.lackingIn(look)) {
       sessions.forEach((client, session) -> {
         if (writes.shows(client)) {

@@ -3,6 +3,7 @@ package dev.inquest.check.session;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.BrokerRead;
 import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.check.jobs.JobRead;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -48,15 +49,16 @@ final class Look {
    * The look that an answered {@code read-job} is, if it names its broker; one that names no state
    * says nothing of existence and state.
    */
-  static @Nullable Look of(Operation operation, JsonNode answer, int job) {
-    String broker = text(operation, answer, "broker");
-    if (broker == null) {
-      return null;
-    }
-    boolean quorum = "quorum".equals(text(operation, answer, "consistency"));
-    return Values.text(answer, "state") == null
-        ? new Look(operation, broker, quorum, null, NONE, JobEntry.NONE)
-        : new Look(operation, broker, quorum, null, job, JobEntry.of(answer));
+  static @Nullable Look of(JobRead read) {
+    return read.broker() == null
+        ? null
+        : new Look(
+            read.operation(),
+            read.broker(),
+            "quorum".equals(read.consistency()),
+            null,
+            read.stated() ? read.job() : NONE,
+            read.stated() ? read.entry() : JobEntry.NONE);
   }
 
   /** The result that is submitted: as it was asked for, else as the answer repeats it. */

@@ -1,6 +1,7 @@
 package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.jobs.JobEntry;
 import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,11 +62,19 @@ final class Sessions {
         .int2ObjectEntrySet()
         .fastForEach(each -> {
           budget.step();
-          if (each.getValue().stream()
-              .anyMatch(one -> one.missingIn(look.entry(each.getIntKey())))) {
+          if (isMissing(each.getValue(), look.entry(each.getIntKey()))) {
             lacking.add(each.getIntKey());
           }
         });
     return lacking;
+  }
+
+  private static boolean isMissing(List<Known> known, JobEntry entry) {
+    for (Known one : known) {
+      if (one.missingIn(entry)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
