@@ -48,19 +48,18 @@ final class Beam {
   }
 
   /**
-   * Leaves in {@code fresh} only what was not covered before, and at most as many as the beam is
-   * wide.
+   * Leaves in {@code fresh} only what was not covered before. If that is more than the beam is
+   * wide, puts the freest of them into {@code first} instead, and the rest off.
+   *
+   * @return which of the two to go on with
    */
-  Configurations narrow(int position, Configurations fresh) {
-    Configurations unseen = unseen(position, fresh);
-    if (unseen.count() <= width) {
-      return unseen;
+  Configurations narrow(int position, Configurations fresh, Configurations first) {
+    dropSeen(position, fresh);
+    if (fresh.count() <= width) {
+      return fresh;
     }
-    long[] sorted = freestFirst(unseen);
-    if (unseen != fresh) {
-      unseen.close();
-    }
-    return restored(position, sorted, few);
+    restore(position, freestFirst(fresh), few, first);
+    return first;
   }
 
   /** Where the next to go on from stand; −1 when none wait. */
@@ -84,33 +83,27 @@ final class Beam {
     waiting.push(more);
   }
 
-  /** The next to go on from; there must be some. */
-  Configurations resume() {
+  /** Puts the next to go on from into {@code first}; there must be some. */
+  void resume(Configurations first) {
     Waiting next = waiting.pop();
     budget.release(next.bytes);
-    return restored(next.position, next.data, next.limit);
+    restore(next.position, next.data, next.limit, first);
   }
 
-  private Configurations unseen(int position, Configurations fresh) {
+  /** Drops those that are covered by what was gone into at this position. */
+  private void dropSeen(int position, Configurations fresh) {
     if (waiting.isEmpty() && position > visitedUntil) {
       forget();
-      return fresh;
+      return;
     }
-    return remember(position, fresh);
-  }
-
-  /** What of them nothing covers that was gone into at this position. */
-  private Configurations remember(int position, Configurations fresh) {
     Configurations seen =
         visited.computeIfAbsent(position, unvisited -> new Configurations(words, slots, budget));
     visitedUntil = Math.max(visitedUntil, position);
-    Configurations unseen = new Configurations(words, slots, budget);
     for (int which = 0; which < fresh.size(); which++) {
-      if (fresh.isAlive(which) && seen.add(fresh.data, which * fresh.stride)) {
-        unseen.add(fresh.data, which * fresh.stride);
+      if (fresh.isAlive(which) && !seen.add(fresh.data, which * fresh.stride)) {
+        fresh.drop(which);
       }
     }
-    return unseen;
   }
 
   private void forget() {
@@ -136,8 +129,8 @@ final class Beam {
   }
 
   /** As many of them as fit; the rest waits. */
-  private Configurations restored(int position, long[] sorted, int limit) {
-    Configurations first = new Configurations(words, slots, budget);
+  private void restore(int position, long[] sorted, int limit, Configurations first) {
+    first.clear();
     int end = Math.min(sorted.length, width * first.stride);
     for (int at = 0; at < end; at += first.stride) {
       first.add(sorted, at);
@@ -145,6 +138,5 @@ final class Beam {
     if (end < sorted.length) {
       push(new Waiting(position, Arrays.copyOfRange(sorted, end, sorted.length), limit));
     }
-    return first;
   }
 }

@@ -42,9 +42,11 @@ final class Closure {
    * Puts into {@code after} what can follow when the operation completes.
    *
    * @param limit so many ways to take one more operation are tried, those with few operations first
+   * @param enough with so many in {@code after} it stops
    * @return whether that were all ways
    */
-  boolean complete(int operation, int limit, Configurations before, Configurations after) {
+  boolean complete(
+      int operation, long limit, long enough, Configurations before, Configurations after) {
     long triesBefore = tries;
     completing = operation;
     slot = timeline.slot(operation);
@@ -56,7 +58,7 @@ final class Closure {
       }
     }
     for (int which = 0; which < reached.size(); which++) {
-      if (tries - triesBefore > limit) {
+      if (tries - triesBefore > limit || after.count() >= enough) {
         return false;
       }
       if (reached.isAlive(which)) {

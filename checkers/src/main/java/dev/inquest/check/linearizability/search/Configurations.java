@@ -179,6 +179,11 @@ final class Configurations {
     } else {
       next[before] = next[which];
     }
+    drop(which);
+  }
+
+  /** Nothing is to go on from it. */
+  void drop(int which) {
     data[which * stride + 2 * words] = DEAD;
     alive--;
   }

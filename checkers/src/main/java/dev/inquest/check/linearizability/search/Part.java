@@ -30,6 +30,8 @@ public final class Part<S> {
   private final SequencedSet<String> unread;
   private final int read;
   private final int[] stepOf;
+  private final long[] invokedAt;
+  private final long[] completedAt;
 
   /** Numbers equal steps alike, and knows which are left out. */
   private static final class Reading<S> {
@@ -71,6 +73,8 @@ public final class Part<S> {
       }
     }
     stepOf = Arrays.copyOf(numbers, kept);
+    invokedAt = operations.stream().mapToLong(Operation::invokedAt).toArray();
+    completedAt = operations.stream().mapToLong(Operation::completedAt).toArray();
   }
 
   /** The operations on one key, in the order of their invocations. */
@@ -124,17 +128,17 @@ public final class Part<S> {
   }
 
   public long invokedAt(int which) {
-    return operations.get(which).invokedAt();
+    return invokedAt[which];
   }
 
   /** {@link Operation#NEVER} when its outcome is unknown. */
   public long completedAt(int which) {
-    return operations.get(which).completedAt();
+    return completedAt[which];
   }
 
   /** Whether it certainly happened. */
   public boolean isKnown(int which) {
-    return isKnown(operations.get(which));
+    return completedAt[which] != Operation.NEVER;
   }
 
   /** How many of those that matter have an unknown outcome. */

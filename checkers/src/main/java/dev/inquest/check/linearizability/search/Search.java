@@ -101,9 +101,8 @@ public final class Search<S> {
         return stuck();
       } else {
         pending.moveTo(beam.waitingAt());
-        front.close();
         limit = beam.waitingLimit();
-        front = beam.resume();
+        beam.resume(front);
       }
     }
     return new Finding.Fits(configurations);
@@ -122,7 +121,8 @@ public final class Search<S> {
       return true;
     }
     spare.clear();
-    boolean all = closure.complete(operation, limit, front, spare);
+    long enough = (long) effort.width() * Math.max(1, limit / effort.few());
+    boolean all = closure.complete(operation, limit, enough, front, spare);
     if (!all) {
       beam.putOff(
           pending.position(), front, (int) Math.min(Integer.MAX_VALUE, (long) MORE * limit));
@@ -134,12 +134,8 @@ public final class Search<S> {
     }
     pending.advance();
     configurations += spare.count();
-    Configurations narrowed = beam.narrow(pending.position(), spare);
-    if (narrowed == spare) {
-      spare = front;
-    } else {
-      front.close();
-    }
+    Configurations narrowed = beam.narrow(pending.position(), spare, front);
+    spare = narrowed == spare ? front : spare;
     front = narrowed;
     return front.count() > 0;
   }

@@ -33,12 +33,16 @@ final class Transitions<S> {
   private final Long2IntOpenHashMap beyond = new Long2IntOpenHashMap();
   private final List<int[]> several = new ArrayList<>();
 
+  /** By the next step and the one before it, of the first steps so many: 0 unasked, 1 no, 2 yes. */
+  private final byte[] hiding;
+
   Transitions(Part<S> part, Budget budget) {
     this.part = part;
     this.budget = budget;
     steps = Math.max(1, part.steps().size());
     table = new int[TABLE / steps * steps];
     Arrays.fill(table, UNASKED);
+    hiding = new byte[(int) Math.min((long) steps * steps, TABLE)];
     beyond.defaultReturnValue(UNASKED);
     number(part.model().initial());
   }
@@ -113,7 +117,18 @@ final class Transitions<S> {
   }
 
   boolean hides(int next, int before) {
-    Step<S> hiding = part.steps().get(next);
-    return part.steps().get(before).hiddenBy(hiding);
+    long at = (long) next * steps + before;
+    if (at >= hiding.length) {
+      return askHiding(next, before);
+    }
+    if (hiding[(int) at] == 0) {
+      hiding[(int) at] = (byte) (askHiding(next, before) ? 2 : 1);
+    }
+    return hiding[(int) at] == 2;
+  }
+
+  private boolean askHiding(int next, int before) {
+    Step<S> hider = part.steps().get(next);
+    return part.steps().get(before).hiddenBy(hider);
   }
 }
