@@ -114,7 +114,7 @@ final class EventRegressions {
     if (earlier != null && forgotten != null && report) {
       report(account, before, earlier, forgotten);
     }
-    if (forgotten != null || Regression.raises(earlier, entry)) {
+    if (earlier == null || forgotten != null || !Regression.covers(earlier, entry)) {
       known.put(job, account);
     }
   }

@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares what clients read at one broker, one after the other. A broker that went down between
@@ -29,7 +28,10 @@ final class ReadRegressions {
   private final Budget budget;
   private final List<Outage> outages = new ArrayList<>();
 
-  /** By broker, then by job: the reads that showed more than all before them. */
+  /**
+   * By broker, then by job: the reads that showed what none before them makes needless. Of reads
+   * that overlap, each may show what the other does not, as two results.
+   */
   private final Map<String, Int2ObjectOpenHashMap<List<Shown>>> shown = new HashMap<>();
 
   private final Jobs jobs;
@@ -69,10 +71,13 @@ final class ReadRegressions {
       }
       for (int row = 0; row < read.size(); row++) {
         List<Shown> before = known.get(read.job(row));
-        if (before != null && !read.whole()) {
+        if (before == null) {
+          List<Shown> list = new ArrayList<>(1);
+          remember(list, read.shown(row), read);
+          known.put(read.job(row), list);
+        } else if (!read.whole()) {
           compare(read.job(row), before, read, since);
         }
-        remember(known, read.job(row), before, new Shown(read.shown(row), read));
       }
     }
   }
@@ -89,40 +94,32 @@ final class ReadRegressions {
 
   private void compare(int job, List<Shown> before, BrokerRead read, long since) {
     budget.step();
-    Shown earlier = latestBefore(before, read, since);
-    if (earlier == null) {
+    // What was read before the broker was last down binds it no more, nor will it ever again.
+    before.removeIf(each -> each.read.invokedAt() <= since);
+    JobEntry entry = read.entry(job);
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Shown earlier = before.get(i);
+      boolean over = earlier.read.shownAt() < read.invokedAt();
+      String forgotten = over ? Regression.between(earlier.entry, entry) : null;
+      if (forgotten != null) {
+        report(job, earlier, read, forgotten);
+        before.removeIf(each -> Regression.between(each.entry, entry) != null);
+        break;
+      }
+    }
+    remember(before, entry, read);
+  }
+
+  private static void remember(List<Shown> before, JobEntry entry, BrokerRead read) {
+    if (!entry.exists()) {
       return;
     }
-    JobEntry entry = read.entry(job);
-    String forgotten = Regression.between(earlier.entry, entry);
-    if (forgotten != null) {
-      report(job, earlier, read, forgotten);
-      before.add(new Shown(entry, read));
-    }
-  }
-
-  private static @Nullable Shown latestBefore(List<Shown> before, BrokerRead read, long since) {
-    for (int i = before.size() - 1; i >= 0; i--) {
-      BrokerRead earlier = before.get(i).read;
-      if (earlier.shownAt() < read.invokedAt() && earlier.invokedAt() > since) {
-        return before.get(i);
+    for (Shown each : before) {
+      if (Regression.covers(each.entry, entry)) {
+        return;
       }
     }
-    return null;
-  }
-
-  private static void remember(
-      Int2ObjectOpenHashMap<List<Shown>> known, int job, @Nullable List<Shown> before, Shown now) {
-    if (now.entry.exists()
-        && Regression.raises(
-            before == null || before.isEmpty() ? null : before.getLast().entry, now.entry)) {
-      List<Shown> list = before;
-      if (list == null) {
-        list = new ArrayList<>(2);
-        known.put(job, list);
-      }
-      list.add(now);
-    }
+    before.add(new Shown(entry, read));
   }
 
   private void report(int job, Shown earlier, BrokerRead read, String forgotten) {

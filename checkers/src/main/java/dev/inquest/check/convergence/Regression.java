@@ -32,11 +32,11 @@ final class Regression {
     return same ? null : "then it is " + later.shown();
   }
 
-  /** Whether the entry is worth remembering beside what is remembered already. */
-  static boolean raises(@Nullable JobEntry known, JobEntry entry) {
-    if (known == null || (entry.completed() && !known.completed())) {
-      return true;
+  /** Whether what goes back behind the entry always goes back behind what is known as well. */
+  static boolean covers(JobEntry known, JobEntry entry) {
+    if (known.completed()) {
+      return !entry.completed() || entry.result() == null || entry.result().equals(known.result());
     }
-    return !known.completed() && entry.attempt() > known.attempt();
+    return !entry.completed() && known.attempt() >= entry.attempt();
   }
 }

@@ -15,6 +15,7 @@ class MetadataConvergenceTest {
   private static final long SECOND = 1_000_000_000;
   private static final Bounds BOUNDS = new Bounds(15 * SECOND, 5 * SECOND, 3);
   private static final String DONE = "{state:'completed',result:'r1'}";
+  private static final String LOCAL = "{broker:'b1',consistency:'local'}";
   private static final String PARKED = "{state:'parked'}";
 
   private final History.Builder history = History.builder();
@@ -117,7 +118,7 @@ class MetadataConvergenceTest {
   void aResultReadBeforeAnybodySubmittedItIsOutOfThinAir() {
     submitted();
     history
-        .invoke(2, "read-job", "j1", "{broker:'b1',consistency:'local'}")
+        .invoke(2, "read-job", "j1", LOCAL)
         .ok(2, "read-job", "j1", "{consistency:'local',state:'completed',result:'r1'}");
     accepted();
     assertThat(Verdicts.types(check())).containsExactly("out-of-thin-air");
@@ -149,13 +150,41 @@ class MetadataConvergenceTest {
   @Test
   void readsThatOverlapAreInNoOrder() {
     submitted();
-    history.invoke(2, "read-job", "j1", "{broker:'b1',consistency:'local'}");
+    history.invoke(2, "read-job", "j1", LOCAL);
     accepted();
     history
-        .invoke(3, "read-job", "j1", "{broker:'b1',consistency:'local'}")
+        .invoke(3, "read-job", "j1", LOCAL)
         .ok(3, "read-job", "j1", "{consistency:'local',state:'completed',result:'r1'}")
         .ok(2, "read-job", "j1", "{consistency:'local',state:'assigned'}");
     assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @Test
+  void whatOneOfTwoReadsThatOverlapShowedBindsWhoAsksLater() {
+    submitted();
+    history.invoke("e1/1", "submit-result", "j1", "{result:'r1'}");
+    history.invoke("e2/1", "submit-result", "j1", "{result:'r2'}");
+    history.invoke(2, "read-job", "j1", LOCAL).invoke(3, "read-job", "j1", LOCAL);
+    history.ok(2, "read-job", "j1", "{consistency:'local',state:'completed',result:'r1'}");
+    history.ok(3, "read-job", "j1", "{consistency:'local',state:'completed',result:'r2'}");
+    history.invoke(2, "read-job", "j1", LOCAL);
+    history.ok(2, "read-job", "j1", "{consistency:'local',state:'completed',result:'r1'}");
+    assertThat(Verdicts.types(check())).containsExactly("regressed-entry");
+  }
+
+  @Test
+  void whatWasLostWithACrashDoesNotHideWhatIsLostLater() {
+    submitted();
+    accepted();
+    history.invoke(2, "read-job", "j1", LOCAL);
+    history.ok(2, "read-job", "j1", "{consistency:'local',state:'completed',result:'r1'}");
+    history.local("b1/2", "boot", null, "{recovered:{}}", "{'b1/2':1}");
+    for (int attempt : new int[] {2, 1}) {
+      history.invoke(2, "read-job", "j1", LOCAL);
+      String assigned = "{consistency:'local',state:'assigned',attempt:" + attempt + "}";
+      history.ok(2, "read-job", "j1", assigned);
+    }
+    assertThat(Verdicts.types(check())).containsExactly("regressed-entry");
   }
 
   @Test
