@@ -63,7 +63,7 @@ public final class Linearizable implements Checker {
       Model<S> model,
       Findings findings,
       Budget budget) {
-    Part<S> part = Part.of(model, operations);
+    Part<S> part = Part.of(model, Drains.spelledOut(model.name(), operations));
     if (part.read() == 0) {
       findings.count("operations-unknown-to-the-model", part.unread().size());
       return false;
