@@ -82,5 +82,6 @@ final class Batch implements Outputs {
     journal.commit();
     heldBack.forEach(Runnable::run);
     heldBack.clear();
+    network.flush();
   }
 }

@@ -83,22 +83,31 @@ public final class Driver {
   }
 
   /**
-   * Hands over a message and waits until the node has looked at it.
+   * Hands over messages and waits until the node has looked at them.
    *
-   * @return why it was refused; empty when it was taken
-   * @throws TimeoutException when the node takes nothing, or not in time
+   * @return why one of them was refused; empty when all were taken
+   * @throws TimeoutException when the node takes no more of them, or not in time
    */
-  public Optional<String> deliver(Envelope envelope, long timeoutNanos)
+  public Optional<String> deliver(List<Envelope> envelopes, long timeoutNanos)
       throws InterruptedException, TimeoutException {
-    CompletableFuture<Optional<String>> refusal = new CompletableFuture<>();
-    if (stopping || !inbox.offer(new Input.Arrival(envelope, refusal))) {
-      throw new TimeoutException("too much waits already");
+    List<CompletableFuture<Optional<String>>> refusals = new ArrayList<>();
+    for (Envelope envelope : envelopes) {
+      CompletableFuture<Optional<String>> refusal = new CompletableFuture<>();
+      if (stopping || !inbox.offer(new Input.Arrival(envelope, refusal))) {
+        throw new TimeoutException("too much waits already");
+      }
+      refusals.add(refusal);
     }
+    Optional<String> first = Optional.empty();
     try {
-      return refusal.get(timeoutNanos, TimeUnit.NANOSECONDS);
+      for (CompletableFuture<Optional<String>> refusal : refusals) {
+        Optional<String> answer = refusal.get(timeoutNanos, TimeUnit.NANOSECONDS);
+        first = first.isPresent() ? first : answer;
+      }
     } catch (ExecutionException never) {
       throw new IllegalStateException(never);
     }
+    return first;
   }
 
   /** Whether the node has booted, is not stopping, and is not flooded. */

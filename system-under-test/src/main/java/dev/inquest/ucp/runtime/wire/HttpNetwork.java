@@ -8,6 +8,12 @@ import dev.inquest.ucp.runtime.peer.Outcome;
 import dev.inquest.ucp.runtime.peer.Parcel;
 import dev.inquest.ucp.runtime.peer.Peers;
 import dev.inquest.ucp.traced.Envelope;
+import dev.inquest.ucp.runtime.http.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,7 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HttpNetwork implements Network {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** So many characters of messages travel together at most, far below what a node reads. */
+  private static final int MOST_CHARACTERS = Route.MESSAGE_BODY_BYTES / 4;
+
   private final Peers peers;
+
+  /** What goes to each node with the next flush. */
+  private final Map<String, List<Envelope>> waiting = new LinkedHashMap<>();
 
   /** A network of those peers. */
   public HttpNetwork(Peers peers) {
@@ -26,7 +38,53 @@ public final class HttpNetwork implements Network {
 
   @Override
   public void send(Envelope envelope) {
-    peers.send(envelope.to(), parcel(Paths.of(envelope), envelope.toJson()));
+    waiting.computeIfAbsent(envelope.to(), to -> new ArrayList<>()).add(envelope);
+  }
+
+  /** Messages for one node that wait together travel in one request. */
+  @Override
+  public void flush() {
+    waiting.forEach(this::send);
+    waiting.clear();
+  }
+
+  private void send(String to, List<Envelope> envelopes) {
+    List<Envelope> together = new ArrayList<>();
+    for (Envelope envelope : envelopes) {
+      if (Paths.of(envelope).path().startsWith(Paths.MESSAGES)) {
+        together.add(envelope);
+      } else {
+        peers.send(to, parcel(Paths.of(envelope), envelope.toJson()));
+      }
+    }
+    if (together.size() == 1) {
+      Envelope alone = together.getFirst();
+      peers.send(to, parcel(Paths.of(alone), alone.toJson()));
+    } else {
+      sendTogether(to, together);
+    }
+  }
+
+  private void sendTogether(String to, List<Envelope> envelopes) {
+    StringJoiner messages = joiner();
+    for (Envelope envelope : envelopes) {
+      messages.add(JSON.writeValueAsString(envelope.toJson()));
+      if (messages.length() > MOST_CHARACTERS) {
+        peers.send(to, parcel(messages.toString()));
+        messages = joiner();
+      }
+    }
+    if (messages.length() > joiner().length()) {
+      peers.send(to, parcel(messages.toString()));
+    }
+  }
+
+  private static StringJoiner joiner() {
+    return new StringJoiner(",", "{\"messages\":[", "]}");
+  }
+
+  private static Parcel parcel(String messages) {
+    return new Parcel("POST", Paths.TOGETHER, messages, System.nanoTime());
   }
 
   @Override

@@ -12,6 +12,7 @@ final class Paths {
   static final String HEARTBEAT = "/executors/heartbeat/";
   static final String SYNC_METADATA = "/broker/sync-metadata";
   static final String MESSAGES = "/messages/";
+  static final String TOGETHER = "/messages";
 
   private Paths() {}
 

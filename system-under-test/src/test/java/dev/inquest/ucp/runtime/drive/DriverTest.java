@@ -149,15 +149,15 @@ class DriverTest {
     assertThat(busy.status()).isEqualTo(503);
     assertThat(busy.errorCode()).isEqualTo("busy");
     assertThat(driver.takesInputs()).isFalse();
-    assertThatThrownBy(() -> driver.deliver(message("b2", "b1"), PATIENCE_NANOS))
+    assertThatThrownBy(() -> driver.deliver(List.of(message("b2", "b1")), PATIENCE_NANOS))
         .isInstanceOf(TimeoutException.class);
     assertThat(first.isDone()).isFalse();
   }
 
   @Test
   void messagesAreTakenOrRefusedWithAReason() throws Exception {
-    assertThat(driver.deliver(message("b2", "b1"), PATIENCE_NANOS)).isEmpty();
-    assertThat(driver.deliver(message("stranger", "b1"), PATIENCE_NANOS))
+    assertThat(driver.deliver(List.of(message("b2", "b1")), PATIENCE_NANOS)).isEmpty();
+    assertThat(driver.deliver(List.of(message("stranger", "b1")), PATIENCE_NANOS))
         .hasValue("stranger is no node of this cluster");
     await().until(() -> traced().contains("\"event\":\"receive\""));
   }
@@ -208,6 +208,9 @@ class DriverTest {
     public void send(Envelope envelope) {
       sent.add(envelope);
     }
+
+    @Override
+    public void flush() {}
 
     @Override
     public void call(

@@ -14,7 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that reads requests and then answers, closes or keeps silent, as it is told. */
-final class TestServer implements Closeable {
+public final class TestServer implements Closeable {
   enum Manner {
     ANSWER,
     ANSWER_SLOWLY,
@@ -25,18 +25,18 @@ final class TestServer implements Closeable {
     SILENT
   }
 
-  final List<String> bodies = new CopyOnWriteArrayList<>();
+  public final List<String> bodies = new CopyOnWriteArrayList<>();
   final AtomicInteger connections = new AtomicInteger();
   volatile Manner manner = Manner.ANSWER;
   private final ServerSocket listener = new ServerSocket();
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
-  TestServer() throws IOException {
+  public TestServer() throws IOException {
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Thread.ofVirtual().start(this::accept);
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort());
   }
 
@@ -79,8 +79,11 @@ final class TestServer implements Closeable {
       }
       if (line.isEmpty()) {
         char[] body = new char[length];
-        int count = reader.read(body);
-        bodies.add(new String(body, 0, Math.max(count, 0)));
+        int count = 0;
+        for (int more = 0; count < length && more >= 0; count += Math.max(more, 0)) {
+          more = reader.read(body, count, length - count);
+        }
+        bodies.add(new String(body, 0, count));
         return true;
       }
     }
