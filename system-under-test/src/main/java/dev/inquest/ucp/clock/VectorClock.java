@@ -1,6 +1,7 @@
 package dev.inquest.ucp.clock;
 
 import dev.inquest.ucp.json.BadInput;
+import dev.inquest.ucp.json.Shared;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -220,7 +221,7 @@ public final class VectorClock {
       plain &= counts[size] > 0 && (size == 0 || names[size - 1].compareTo(names[size]) < 0);
       size++;
     }
-    return plain ? new VectorClock(names, counts) : of(entries(names, counts));
+    return plain ? new VectorClock(Shared.names(names), counts) : of(entries(names, counts));
   }
 
   private static Map<String, Long> entries(String[] names, long[] counts) {

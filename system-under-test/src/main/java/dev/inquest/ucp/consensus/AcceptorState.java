@@ -53,7 +53,7 @@ public record AcceptorState(
 
   public static AcceptorState from(Fields fields) {
     return new AcceptorState(
-        fields.has("origin") ? fields.identifier("origin") : null,
+        fields.has("origin") ? fields.shared("origin") : null,
         fields.optional("promised", Ballot::from),
         fields.optional("vote", Vote::from));
   }

@@ -21,6 +21,6 @@ public record Ballot(int round, String broker) implements Comparable<Ballot> {
 
   /** Rounds above a thousand million are refused: they could only serve to exhaust the numbers. */
   public static Ballot from(Fields fields) {
-    return new Ballot((int) fields.number("round", 0, 1_000_000_000), fields.identifier("broker"));
+    return new Ballot((int) fields.number("round", 0, 1_000_000_000), fields.shared("broker"));
   }
 }

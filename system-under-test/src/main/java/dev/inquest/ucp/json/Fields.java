@@ -53,6 +53,11 @@ public final class Fields {
     return identifier(name, node(name));
   }
 
+  /** An identifier of which there are few, such as a node's: equal ones are kept once. */
+  public String shared(String name) {
+    return Shared.name(identifier(name));
+  }
+
   private String identifier(String name, JsonNode value) {
     String text = value.isString() ? value.stringValue() : "";
     boolean good =
@@ -135,7 +140,7 @@ public final class Fields {
   public List<String> identifiers(String name, int most) {
     List<String> parsed = new ArrayList<>();
     for (JsonNode element : array(name, most)) {
-      parsed.add(identifier(name + "[" + parsed.size() + "]", element));
+      parsed.add(Shared.name(identifier(name + "[" + parsed.size() + "]", element)));
     }
     return parsed;
   }

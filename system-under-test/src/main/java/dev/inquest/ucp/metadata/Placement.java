@@ -2,6 +2,7 @@ package dev.inquest.ucp.metadata;
 
 import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
+import dev.inquest.ucp.json.Shared;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
@@ -93,9 +94,9 @@ public record Placement(
         fields.oneOf("state", State.values(), State::label),
         fields.integer("attempt", 0),
         Responsibility.from(fields.object("by")),
-        fields.text("executor", Fields.IDENTIFIER_LENGTH),
+        Shared.name(fields.text("executor", Fields.IDENTIFIER_LENGTH)),
         fields.integer("incarnation", 0),
         fields.integer("budgetStart", 0),
-        fields.text("reason", Fields.IDENTIFIER_LENGTH));
+        Shared.name(fields.text("reason", Fields.IDENTIFIER_LENGTH)));
   }
 }

@@ -24,6 +24,6 @@ public record Responsibility(int term, String broker) {
   }
 
   static Responsibility from(Fields fields) {
-    return new Responsibility(fields.integer("term", 1), fields.identifier("broker"));
+    return new Responsibility(fields.integer("term", 1), fields.shared("broker"));
   }
 }

@@ -61,7 +61,7 @@ public record Submission(
   public static Submission from(Fields fields) {
     return new Submission(
         fields.identifier("submission"),
-        fields.identifier("executor"),
+        fields.shared("executor"),
         fields.integer("incarnation", 1),
         fields.integer("attempt", 1),
         fields.text("result", RESULT_LENGTH),

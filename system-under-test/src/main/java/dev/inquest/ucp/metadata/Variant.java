@@ -38,7 +38,7 @@ public record Variant(String origin, boolean established, JobSpec spec, VectorCl
 
   static Variant from(Fields fields) {
     return new Variant(
-        fields.identifier("origin"),
+        fields.shared("origin"),
         fields.flag("established"),
         JobSpec.from(fields),
         VectorClock.fromJson(fields.node("submitted")));

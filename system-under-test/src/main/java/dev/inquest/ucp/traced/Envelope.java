@@ -57,9 +57,9 @@ public record Envelope(
     fields.number("version", VERSION, VERSION);
     Envelope envelope =
         new Envelope(
-            fields.identifier("from"),
+            fields.shared("from"),
             fields.integer("incarnation", 1),
-            fields.identifier("to"),
+            fields.shared("to"),
             VectorClock.fromJson(fields.node("clock")),
             MessageCodec.read(fields.identifier("type"), fields.node("body")));
     String id = fields.identifier("id");

@@ -58,8 +58,8 @@ class EndpointsTest {
           """
           POST | /jobs | {"job":"j1","priority":3,"requires":["gpu"],"work":{"millis":5}} | 201 | - | -
           POST | /jobs | {"job":"j1" | 400 | malformed | the body is no JSON
-          POST | /jobs | {"job":"j1"} {} | 400 | malformed | the body is no JSON
-          POST | /jobs | {"job":"j1","job":"j2"} | 400 | malformed | the body is no JSON
+          POST | /jobs | {"job":"j1"} {} | 400 | malformed | the body is no JSON: line 1, column 14: something follows the document
+          POST | /jobs | {"job":"j1","job":"j2"} | 400 | malformed | the body is no JSON: line 1, column 18: Duplicate Object property "job"
           POST | /jobs | [1] | 400 | malformed | the body must be a JSON object
           POST | /jobs | - | 400 | malformed | the body must be a JSON object
           POST | /jobs | {} | 400 | malformed | field "job" is missing
@@ -97,7 +97,7 @@ class EndpointsTest {
     assertThat(result.code()).isEqualTo(code == null ? "" : code);
     assertThat(result.body().path("error").path("message").asString(""))
         .contains(message == null ? "" : message)
-        .doesNotContain("Exception", "\tat ", "\n");
+        .doesNotContain("Exception", "Feature", "Token", "\tat ", "\n");
   }
 
   @ParameterizedTest
@@ -138,6 +138,58 @@ class EndpointsTest {
   }
 
   @Test
+  void messagesThatComeTogetherAreTakenOrRefusedEachOnItsOwn() throws IOException {
+    String good = message("b2", "b1", "learn-nothing");
+    String astray = message("b2", "b3", "elsewhere");
+    String stranger = message("stranger", "b1", "unknown");
+    assertThat(together(good, good).status()).isEqualTo(202);
+    HttpProbe.Result mixed = together(good, astray, stranger);
+    assertThat(mixed.status()).isEqualTo(421);
+    assertThat(mixed.code()).isEqualTo("wrong-node");
+    HttpProbe.Result refused = together(good, stranger);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().toString()).contains("stranger");
+    for (String body : List.of("{}", "{\"messages\":7}", "{\"messages\":[7]}")) {
+      assertThat(client.send("POST", "/messages", body).code()).isEqualTo("malformed");
+    }
+    assertThat(heard()).isEqualTo(4);
+  }
+
+  /** How often the node has heard of a message of this test. */
+  private static long heard() throws IOException {
+    return Files.readAllLines(folder.resolve("trace-1.jsonl")).stream()
+        .filter(line -> line.contains("\"receive\"") && line.contains("read-state"))
+        .count();
+  }
+
+  private static HttpProbe.Result together(String... messages) {
+    String body = "{\"messages\":[" + String.join(",", messages) + "]}";
+    return client.send("POST", "/messages", body);
+  }
+
+  private static String message(String from, String to, String job) {
+    return """
+    {"version":1,"id":"%s:7","from":"%s","incarnation":1,"to":"%s","clock":{"%s":7},"type":"read-state","body":{"poll":1,"job":"%s"}}\
+    """
+        .formatted(from, from, to, from, job);
+  }
+
+  @Test
+  void anExecutorMayHoldMoreJobsThanFitIntoAnyOtherMessage() {
+    String held = "{\"job\":\"j\",\"attempt\":1},".repeat(60_000) + "{\"job\":\"j\",\"attempt\":1}";
+    String body =
+        "{\"executor\":\"e1\",\"sequence\":1,\"capabilities\":[],\"slots\":1,\"held\":[" + held + "]}";
+    String heartbeat =
+        "{\"version\":1,\"id\":\"e1:1\",\"from\":\"e1\",\"incarnation\":1,\"to\":\"b1\",\"clock\":{\"e1\":1},"
+            + "\"type\":\"heartbeat\",\"body\":"
+            + body
+            + "}";
+    assertThat(heartbeat.length()).isGreaterThan(1 << 20);
+    HttpProbe.Result result = client.send("PUT", "/executors/heartbeat/e1", heartbeat);
+    assertThat(result.status()).as(result.body().toString()).isEqualTo(202);
+  }
+
+  @Test
   void bodiesHaveABound() {
     String name = "x".repeat(65_536);
     assertThat(client.send("POST", "/jobs", "{\"job\":\"" + name + "\"}").code())
@@ -164,12 +216,14 @@ class EndpointsTest {
 
   @Test
   void answersDoNotWaitForDelayedAcknowledgements() {
-    client.get("/jobs/j1");
-    long start = System.nanoTime();
+    long shortest = Long.MAX_VALUE;
     for (int i = 0; i < 50; i++) {
+      long start = System.nanoTime();
       client.get("/jobs/j1");
+      shortest = Math.min(shortest, System.nanoTime() - start);
     }
-    assertThat((System.nanoTime() - start) / 50).isLessThan(20_000_000);
+    // Each of them would have to wait 40 ms; a busy machine delays some of them.
+    assertThat(shortest).isLessThan(20_000_000);
   }
 
   @Test

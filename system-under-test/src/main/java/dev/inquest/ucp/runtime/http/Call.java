@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -24,6 +25,9 @@ public final class Call {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** From here on a message tells of the library, not of the body. */
+  private static final Pattern LIBRARY_WORDS = Pattern.compile(" ?[(\\[`]|: expected|\\R");
 
   /** How much of a body that is too large is read on, so that the client sees the refusal. */
   private static final int MAXIMUM_DISCARDED_BYTES = 8 << 20;
@@ -113,8 +117,23 @@ public final class Call {
     try {
       return JSON.readTree(bytes);
     } catch (JacksonException broken) {
-      throw Refusal.malformed("the body is no JSON: " + broken.getOriginalMessage());
+      throw Refusal.malformed("the body is no JSON: " + reason(broken));
     }
+  }
+
+  /** Where it goes wrong, and how, without the library's own names. */
+  private static String reason(JacksonException broken) {
+    String what = broken.getOriginalMessage();
+    String where =
+        broken.getLocation() == null
+            ? ""
+            : "line %d, column %d: "
+                .formatted(
+                    broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+    return where
+        + (what.startsWith("Trailing token")
+            ? "something follows the document"
+            : LIBRARY_WORDS.split(what, 2)[0]);
   }
 
   private byte[] bytes() {

@@ -18,6 +18,9 @@ public record Route(
   /** What another node may send. */
   public static final int MESSAGE_BODY_BYTES = 1 << 20;
 
+  /** What an executor that holds as many jobs as it may says in a heartbeat. */
+  public static final int HEARTBEAT_BODY_BYTES = 32 << 20;
+
   /** What whoever may call it reads. */
   public static Route read(String template, Access access, Handler handler) {
     return new Route("GET", template, access, CLIENT_BODY_BYTES, handler);

@@ -26,6 +26,7 @@ public final class Journal implements Closeable {
   private final LongAdder records = new LongAdder();
   private final LongAdder commits = new LongAdder();
   private final LongAdder commitNanos = new LongAdder();
+  private final LongAdder written = new LongAdder();
   private VectorClock recovered = VectorClock.EMPTY;
 
   /**
@@ -83,6 +84,7 @@ public final class Journal implements Closeable {
       commitNanos.add(System.nanoTime() - start);
       commits.increment();
       records.add(unsynced.size());
+      unsynced.forEach(record -> written.add(record.length));
       unsynced.clear();
     }
   }
@@ -100,6 +102,11 @@ public final class Journal implements Closeable {
   /** Syncs that it took. */
   public long commits() {
     return commits.sum();
+  }
+
+  /** The bytes of all records made durable in this life. */
+  public long written() {
+    return written.sum();
   }
 
   /** The time that they took. */

@@ -15,7 +15,9 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +37,7 @@ public final class NodeMetrics {
   private @Nullable PrometheusMeterRegistry registry;
   private @Nullable MultiGauge failedSyncs;
   private @Nullable MultiGauge silence;
+  private final Set<String> known = new LinkedHashSet<>();
   private JsonNode latest = Json.object();
 
   /**
@@ -62,8 +65,8 @@ public final class NodeMetrics {
     PrometheusMeterRegistry made = registry == null ? make() : registry;
     Response asked = status.get();
     latest = asked.succeeded() ? asked.body() : Json.object();
-    traffic.answers().keySet().forEach(kind -> answers(made, kind));
-    traffic.errors().keySet().forEach(code -> errors(made, code));
+    traffic.answers().keySet().stream().filter(known::add).forEach(kind -> answers(made, kind));
+    traffic.errors().keySet().stream().filter(known::add).forEach(code -> errors(made, code));
     perPeer(failedSyncs, peer -> peer.path("failedSyncs").asDouble(0));
     perPeer(silence, peer -> peer.path("silentMillis").asDouble(0) / 1000);
     return made.scrape();
@@ -91,6 +94,9 @@ public final class NodeMetrics {
     timer(made, "log.commits", "Synced writes", journal, Journal::commits, Journal::commitNanos);
     FunctionCounter.builder(PREFIX + "log.records", journal, Journal::records)
         .description("Saves made durable")
+        .register(made);
+    FunctionCounter.builder(PREFIX + "log.written.bytes", journal, Journal::written)
+        .description("Bytes of the saves made durable")
         .register(made);
     gauge(made, "log.size.bytes", "What the log takes on the disk", journal, Journal::bytes);
     gauge(made, "inbox.waiting", "Inputs that wait for the node", driver, Driver::waiting);
