@@ -1,0 +1,163 @@
+package dev.inquest.ucp.benchmark.cluster;
+
+import dev.inquest.ucp.benchmark.cluster.KeptConnection.Answer;
+import dev.inquest.ucp.runtime.NodeMain;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Three brokers, and executors, as an operator starts them: a process each, on loopback. */
+public final class RealCluster implements Closeable {
+  /** All brokers. */
+  public static final List<String> BROKERS = List.of("b1", "b2", "b3");
+
+  private final Path folder;
+  private final List<String> javaOptions;
+  private final List<String> executors;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Map<String, Process> nodes = new LinkedHashMap<>();
+
+  private RealCluster(Path folder, List<String> executors, List<String> javaOptions) {
+    this.folder = folder;
+    this.executors = executors;
+    this.javaOptions = javaOptions;
+  }
+
+  /**
+   * Starts them and waits until all are ready.
+   *
+   * @param executors all configured ones
+   * @param started those of them that are started
+   * @param javaOptions for every node's JVM
+   */
+  public static RealCluster start(
+      Path folder,
+      String settings,
+      List<String> executors,
+      List<String> started,
+      List<String> javaOptions)
+      throws IOException {
+    RealCluster cluster = new RealCluster(folder, executors, javaOptions);
+    Files.writeString(folder.resolve("settings.yaml"), settings);
+    try {
+      cluster.choosePorts();
+      for (String node : Stream.concat(BROKERS.stream(), started.stream()).toList()) {
+        cluster.begin(node);
+      }
+      for (Process node : cluster.nodes.values()) {
+        awaitReady(node);
+      }
+      return cluster;
+    } catch (IOException failed) {
+      cluster.close();
+      throw failed;
+    }
+  }
+
+  private static void awaitReady(Process node) throws IOException {
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = output.readLine(); !line.startsWith("{"); line = output.readLine()) {
+      // A JVM that was told to record itself says so first.
+    }
+  }
+
+  /** A connection to that node. */
+  public KeptConnection connect(String node) throws IOException {
+    return new KeptConnection(Objects.requireNonNull(ports.get(node)));
+  }
+
+  /** The process id of that node. */
+  public long pid(String node) {
+    return Objects.requireNonNull(nodes.get(node)).pid();
+  }
+
+  /** A sum over one node's metrics of that name, whatever their labels. */
+  public double metric(String node, String name) throws IOException {
+    try (KeptConnection connection = connect(node)) {
+      Answer answer = connection.send("GET", "/metrics", "");
+      return answer
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    }
+  }
+
+  /** Processor time of all nodes of that kind, in nanoseconds; {@code b} or {@code e}. */
+  public long processorNanos(String kind) {
+    return nodes.entrySet().stream()
+        .filter(node -> node.getKey().startsWith(kind))
+        .mapToLong(node ->
+            node.getValue().info().totalCpuDuration().map(time -> time.toNanos()).orElse(0L))
+        .sum();
+  }
+
+  private void begin(String node) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(javaOptions);
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
+    words.add(node.startsWith("b") ? "broker" : "executor");
+    words.addAll(List.of("--id", node, "--listen", "127.0.0.1:" + ports.get(node)));
+    words.addAll(List.of("--data", folder.resolve(node).toString()));
+    words.addAll(List.of("--config", folder.resolve("settings.yaml").toString()));
+    words.addAll(List.of("--brokers", String.join(",", BROKERS)));
+    words.addAll(List.of("--executors", String.join(",", executors)));
+    ports.forEach((peer, port) -> {
+      if (!peer.equals(node)) {
+        words.addAll(List.of("--peer", peer + "=127.0.0.1:" + port));
+      }
+    });
+    Path errors = folder.resolve(node + ".errors");
+    nodes.put(node, new ProcessBuilder(words).redirectError(errors.toFile()).start());
+  }
+
+  /** Below the ephemeral range: no outgoing connection can have been given such a port. */
+  private void choosePorts() {
+    int port = 12_000 + (int) Math.floorMod(System.nanoTime() / 1_000, 20_000L);
+    for (String name : Stream.concat(BROKERS.stream(), executors.stream()).toList()) {
+      while (!isFree(port)) {
+        port++;
+      }
+      ports.put(name, port++);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException inUse) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    nodes.values().forEach(Process::destroy);
+    for (Process node : nodes.values()) {
+      try {
+        if (!node.waitFor(10, TimeUnit.SECONDS)) {
+          node.destroyForcibly();
+        }
+      } catch (InterruptedException interrupted) {
+        node.destroyForcibly();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
