@@ -3,6 +3,7 @@ package dev.inquest.ucp.broker;
 import dev.inquest.ucp.consensus.Ballot;
 import dev.inquest.ucp.coordination.Members;
 import dev.inquest.ucp.message.ConsensusMessage;
+import dev.inquest.ucp.message.CoordinationMessage.Discover;
 import dev.inquest.ucp.message.JobMessage.Assign;
 import dev.inquest.ucp.message.JobMessage.Heartbeat;
 import dev.inquest.ucp.message.JobMessage.JobReplicated;
@@ -26,6 +27,7 @@ final class Admission {
   @Nullable String refusal(String from, Message message) {
     return switch (message) {
       case Heartbeat heartbeat -> executor(from, heartbeat);
+      case Discover discover -> newcomer(from, discover);
       case Assign assign -> "assign is for executors, but " + settings.self() + " is a broker";
       case ReplicateJob(var entry) -> named(from, entry.variant().origin(), message);
       case ConsensusMessage.Prepare(String job, Ballot ballot) ->
@@ -45,6 +47,12 @@ final class Admission {
     return heartbeat.executor().equals(from)
         ? null
         : "heartbeat from " + from + " claims to be of " + heartbeat.executor();
+  }
+
+  /** Anybody may introduce itself as a broker; it is kept informed, and does not vote. */
+  private @Nullable String newcomer(String from, Discover discover) {
+    boolean introduced = discover.brokers().contains(from) && !members.isExecutor(from);
+    return members.isPeer(from) || introduced ? null : stranger(from, discover);
   }
 
   /** What binds others comes from a voter, in its own name. */

@@ -126,8 +126,8 @@ public final class Broker implements Node {
 
   private void answer(long request, Request body) {
     switch (body) {
-      case Request.SubmitJob job -> submissions.submit(request, job);
-      case Request.SubmitResult result -> decisions.submit(request, result);
+      case Request.SubmitJob job -> ifVoter(request, () -> submissions.submit(request, job));
+      case Request.SubmitResult result -> ifVoter(request, () -> decisions.submit(request, result));
       case Request.ReadJob read -> reads.read(request, read);
       case Request.ReadMetadata read -> desk.out().reply(request, Response.ok(metadata()));
       case Request.ReadStatus read -> desk.out().reply(request, Response.ok(status()));
@@ -135,10 +135,21 @@ public final class Broker implements Node {
       case Request.ReadEmergency read -> emergencies.read(request);
       case Request.ReadConflicts read -> notAnExecutor(request);
       case Request.SwitchStrategy change -> notAnExecutor(request);
+      case Request.Leave(String broker) -> coordination.leave(request, broker);
       case Request.SwitchCoordination(boolean enabled) -> {
         coordination.turn(enabled);
         desk.out().reply(request, Response.ok(status()));
       }
+    }
+  }
+
+  private void ifVoter(long request, Runnable action) {
+    if (desk.settings().votes()) {
+      action.run();
+    } else {
+      String voters = String.join(", ", desk.settings().brokers());
+      String message = desk.self() + " only keeps the metadata; ask one of " + voters;
+      desk.out().reply(request, Response.error(421, "not-a-voter", message));
     }
   }
 

@@ -61,7 +61,7 @@ final class Reads {
     }
     List<String> others = desk.settings().otherBrokers();
     switch (desk.policies().effectiveAcceptance()) {
-      case QUORUM -> ask(request, body.job(), others, desk.settings().majority() - 1);
+      case QUORUM -> ask(request, body.job(), others, desk.settings().majority() - own());
       case RESPONSIBLE -> askHome(request, body.job());
       case GOSSIP ->
           polls.ask(
@@ -96,6 +96,11 @@ final class Reads {
     polls.ask(job, brokers, needed, desk.decisionTimeoutNanos(), poll -> conclude(request, poll));
   }
 
+  /** This broker's own voice, if it has one. */
+  private int own() {
+    return desk.settings().votes() ? 1 : 0;
+  }
+
   /** With this broker's own vote, the answers are those of a majority. */
   private void conclude(long request, Poll poll) {
     String job = poll.job();
@@ -107,6 +112,8 @@ final class Reads {
       unavailable(request);
     } else if (votes.isEmpty()) {
       answer(request, job, true);
+    } else if (!desk.settings().votes()) {
+      unavailable(request);
     } else if (unanimous(votes, poll)) {
       decisions.decided(job, votes.getFirst().value());
       answer(request, job, true);

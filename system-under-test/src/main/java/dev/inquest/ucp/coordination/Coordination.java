@@ -9,6 +9,7 @@ import dev.inquest.ucp.message.CoordinationMessage.Discover;
 import dev.inquest.ucp.message.CoordinationMessage.Discovered;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.message.Message;
+import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.node.SavedRecord;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,7 @@ public final class Coordination {
   private final TakeOver takeOver;
   private final CoordinationStatus status;
   private boolean enabled = true;
+  private boolean gone;
 
   public Coordination(Desk desk, JobTable jobs, Emergencies emergencies) {
     this.desk = desk;
@@ -55,6 +57,10 @@ public final class Coordination {
   }
 
   public void receive(String from, int incarnation, Message message) {
+    if (gone) {
+      return;
+    }
+    members.meet(from, incarnation);
     peers.heard(from, incarnation);
     switch (message) {
       case SyncMetadata metadata -> sync.receive(from, metadata);
@@ -64,9 +70,24 @@ public final class Coordination {
     }
   }
 
+  /** Takes a broker out: this one, which falls silent then, or another that will not come back. */
+  public void leave(long request, String broker) {
+    boolean self = broker.equals(desk.self());
+    if (desk.settings().brokers().contains(broker)) {
+      String why = broker + " votes: it leaves by the configuration of all nodes";
+      desk.out().reply(request, Response.error(409, "voter", why));
+    } else if (!members.dismiss(broker, self ? desk.incarnation() : members.lifeOf(broker))) {
+      desk.out().reply(request, Response.error(404, "unknown-broker", "there is no " + broker));
+    } else {
+      discovery.tellOfLeaving();
+      gone = self;
+      desk.out().reply(request, Response.ok(Json.object().put("left", broker)));
+    }
+  }
+
   /** Called regularly. */
   public void tend() {
-    if (enabled) {
+    if (enabled && !gone) {
       discovery.tend();
       sync.tend();
       takeOver.tend();

@@ -32,8 +32,8 @@ public final class Discovery {
     long interval = desk.policies().coordination().discoveryIntervalNanos();
     if (desk.now() >= next) {
       next = desk.now() + interval;
-      asking = members.learned();
-      Discover question = new Discover(members.brokers(), members.executors());
+      asking = members.changes();
+      Discover question = new Discover(members.brokers(), members.executors(), members.left());
       peers.all().stream()
           .filter(peer -> peer.silence(desk.now()) >= interval || !told(peer))
           .forEach(peer -> desk.out().send(peer.name(), question));
@@ -42,16 +42,24 @@ public final class Discovery {
 
   /** Whether it has answered since this broker knows whom it knows. */
   private boolean told(Peer peer) {
-    return toldOf.getOrDefault(peer.name(), -1) == members.learned();
+    return toldOf.getOrDefault(peer.name(), -1) == members.changes();
   }
 
   public void receive(String from, Discover message) {
-    members.learn(message.brokers(), message.executors());
-    desk.out().send(from, new Discovered(members.brokers(), members.executors()));
+    members.learn(message.brokers(), message.executors(), message.left());
+    if (members.isPeer(from)) {
+      desk.out().send(from, new Discovered(members.brokers(), members.executors(), members.left()));
+    }
   }
 
   public void receive(String from, Discovered message) {
     toldOf.put(from, asking);
-    members.learn(message.brokers(), message.executors());
+    members.learn(message.brokers(), message.executors(), message.left());
+  }
+
+  /** Tells everybody at once who has left; whoever misses it learns of it later. */
+  void tellOfLeaving() {
+    Discover news = new Discover(members.brokers(), members.executors(), members.left());
+    peers.all().forEach(peer -> desk.out().send(peer.name(), news));
   }
 }

@@ -25,6 +25,7 @@ final class Peer {
   private long askedAt;
   private long nextSync;
   private int failures;
+  private final RoundTrip roundTrip = new RoundTrip();
 
   /**
    * A peer that has not been heard of.
@@ -159,8 +160,15 @@ final class Peer {
     askedAt = now;
   }
 
-  /** It has answered. */
-  void answered(long next) {
+  RoundTrip roundTrip() {
+    return roundTrip;
+  }
+
+  /** It has answered; how long that took is known only where the question was not repeated. */
+  void answered(long now, long next) {
+    if (asked && failures == 0) {
+      roundTrip.measure(now - askedAt);
+    }
     everAsked = true;
     asked = false;
     failures = 0;

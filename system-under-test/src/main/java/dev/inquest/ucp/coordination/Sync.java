@@ -7,6 +7,7 @@ import dev.inquest.ucp.broker.state.Emergencies;
 import dev.inquest.ucp.broker.state.JobTable;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.metadata.JobEntry;
+import dev.inquest.ucp.settings.Policies.Coordination;
 import dev.inquest.ucp.settings.Policies.MetadataSync;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +89,8 @@ public final class Sync {
       peer.spareUntil(nextRound(peer));
       send(peer, lacking(peer), false);
     } else {
-      peer.answered(peer.takes() ? nextRound(peer) : desk.now() + policy().intervalNanos() / 4);
+      long next = peer.takes() ? nextRound(peer) : desk.now() + policy().intervalNanos() / 4;
+      peer.answered(desk.now(), next);
       paging = peer.seen() < message.latest();
       source = null;
       proceed(peer);
@@ -108,7 +110,7 @@ public final class Sync {
   }
 
   private void tend(Peer peer) {
-    if (peer.overdue(desk.now(), desk.policies().coordination().peerTimeoutNanos())) {
+    if (peer.overdue(desk.now(), timeoutNanos(peer))) {
       peer.failed(desk.now() + backoffNanos(peer.failures()));
       paging = false;
       stopped = desk.has(Defect.SYNC_STOPS_AFTER_FIRST_FAILURE);
@@ -121,9 +123,18 @@ public final class Sync {
    */
   private void askNext() {
     peers.all().stream()
-        .filter(peer -> peer.due(desk.now()) && !givenUp(peer))
+        .filter(peer -> peer.due(desk.now()) && knowsMe(peer) && !givenUp(peer))
         .min(Comparator.comparingLong(Peer::nextSync))
         .ifPresent(this::ask);
+  }
+
+  /**
+   * A voter is known to the voters; a newcomer to those that have answered when it introduced
+   * itself.
+   */
+  private boolean knowsMe(Peer peer) {
+    List<String> voters = desk.settings().brokers();
+    return peer.everHeard() || (desk.settings().votes() && voters.contains(peer.name()));
   }
 
   private void ask(Peer peer) {
@@ -195,12 +206,26 @@ public final class Sync {
    * first time any moment will do, so that not all ask at once ever after.
    */
   private long nextRound(Peer peer) {
-    long interval = policy().intervalNanos();
+    boolean adaptive = desk.policies().coordination().adaptiveTimeouts();
+    long interval =
+        Math.max(policy().intervalNanos(), adaptive ? 4 * peer.roundTrip().smoothedNanos() : 0);
     if (!peer.everAsked()) {
       return desk.now() + 1 + desk.jitter(interval);
     }
     boolean first = desk.self().compareTo(peer.name()) < 0;
     return desk.now() + (first ? interval : interval * 3 / 2) + desk.jitter(interval / 10);
+  }
+
+  private long timeoutNanos(Peer peer) {
+    Coordination bounds = desk.policies().coordination();
+    return bounds.adaptiveTimeouts()
+        ? peer.roundTrip()
+            .timeoutNanos(
+                peer.failures(),
+                bounds.peerTimeoutNanos(),
+                bounds.leastPeerTimeoutNanos(),
+                bounds.mostPeerTimeoutNanos())
+        : bounds.peerTimeoutNanos();
   }
 
   private long backoffNanos(int failuresBefore) {

@@ -25,7 +25,7 @@ public final class TakeOver {
 
   /** Called regularly. */
   public void tend() {
-    if (!peers.anySilent()) {
+    if (!desk.settings().votes() || !peers.anySilent()) {
       return;
     }
     for (JobEntry entry : jobs.open()) {

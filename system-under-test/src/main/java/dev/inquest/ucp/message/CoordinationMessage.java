@@ -114,8 +114,14 @@ public sealed interface CoordinationMessage extends Message {
     }
   }
 
-  /** Who is there? These are the nodes I know. Answered by {@link Discovered}. */
-  record Discover(List<String> brokers, List<String> executors) implements CoordinationMessage {
+  /**
+   * Who is there? These are the nodes I know. Answered by {@link Discovered}. A broker that nobody
+   * knows yet introduces itself by it.
+   *
+   * @param left the latest life of each broker that has left
+   */
+  record Discover(List<String> brokers, List<String> executors, VectorClock left)
+      implements CoordinationMessage {
     static final int MOST_NODES = 1000;
 
     public Discover {
@@ -130,17 +136,24 @@ public sealed interface CoordinationMessage extends Message {
 
     @Override
     public ObjectNode toJson() {
-      return members(brokers, executors);
+      return members(brokers, executors, left);
     }
 
     static Discover from(Fields fields) {
       return new Discover(
-          fields.identifiers("brokers", MOST_NODES), fields.identifiers("executors", MOST_NODES));
+          fields.identifiers("brokers", MOST_NODES),
+          fields.identifiers("executors", MOST_NODES),
+          departed(fields));
     }
   }
 
-  /** I am, and these are the nodes that I know. */
-  record Discovered(List<String> brokers, List<String> executors) implements CoordinationMessage {
+  /**
+   * I am, and these are the nodes that I know.
+   *
+   * @param left the latest life of each broker that has left
+   */
+  record Discovered(List<String> brokers, List<String> executors, VectorClock left)
+      implements CoordinationMessage {
     public Discovered {
       brokers = List.copyOf(brokers);
       executors = List.copyOf(executors);
@@ -153,13 +166,14 @@ public sealed interface CoordinationMessage extends Message {
 
     @Override
     public ObjectNode toJson() {
-      return members(brokers, executors);
+      return members(brokers, executors, left);
     }
 
     static Discovered from(Fields fields) {
       return new Discovered(
           fields.identifiers("brokers", Discover.MOST_NODES),
-          fields.identifiers("executors", Discover.MOST_NODES));
+          fields.identifiers("executors", Discover.MOST_NODES),
+          departed(fields));
     }
   }
 
@@ -218,10 +232,18 @@ public sealed interface CoordinationMessage extends Message {
     }
   }
 
-  private static ObjectNode members(List<String> brokers, List<String> executors) {
+  private static VectorClock departed(Fields fields) {
+    return fields.has("left") ? VectorClock.fromJson(fields.node("left")) : VectorClock.EMPTY;
+  }
+
+  private static ObjectNode members(
+      List<String> brokers, List<String> executors, VectorClock left) {
     ObjectNode json = Json.object();
     json.set("brokers", Json.strings(brokers));
     json.set("executors", Json.strings(executors));
+    if (left.size() > 0) {
+      json.set("left", left.toJson());
+    }
     return json;
   }
 }

@@ -22,6 +22,7 @@ import dev.inquest.ucp.settings.ConflictStrategy;
  * <tr><td>{@code GET /executor/conflict-statistics}</td><td>{@link ReadConflicts}</td></tr>
  * <tr><td>{@code PUT /executor/strategy}</td><td>{@link SwitchStrategy}: body {@code {"strategy":"priority"}}</td></tr>
  * <tr><td>{@code PUT /broker/coordination}</td><td>{@link SwitchCoordination}: body {@code {"enabled":false}}</td></tr>
+ * <tr><td>{@code PUT /broker/leave}</td><td>{@link Leave}: body {@code {"broker":"b9"}} → 200 {@code {"left"}}; 409 {@code voter}; 404 {@code unknown-broker}</td></tr>
  * </table>
  */
 public sealed interface Request {
@@ -65,6 +66,13 @@ public sealed interface Request {
     public static SwitchStrategy from(Fields fields) {
       return new SwitchStrategy(
           fields.oneOf("strategy", ConflictStrategy.values(), ConflictStrategy::label));
+    }
+  }
+
+  /** That broker, which is not one of the configured ones, is not a member any more. */
+  record Leave(String broker) implements Request {
+    public static Leave from(Fields fields) {
+      return new Leave(fields.identifier("broker"));
     }
   }
 

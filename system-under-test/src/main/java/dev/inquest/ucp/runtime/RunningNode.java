@@ -71,7 +71,9 @@ public final class RunningNode {
     this.trace = trace;
     this.peers =
         new Peers(
-            arguments.peers(), policies().coordination().peerTimeoutNanos(), security.dialer());
+            arguments.peers(),
+            policies().coordination().longestPeerTimeoutNanos(),
+            security.dialer());
     this.journal = new Journal(folder.log(), arguments.settings().defect());
     TracedNode traced =
         new TracedNode(

@@ -74,9 +74,33 @@ public record Policies(
    *
    * @param peerTimeoutNanos without an acknowledgement after which a sync with a peer has failed
    * @param brokerTimeoutNanos of silence after which a broker's jobs are taken over
+   * @param adaptiveTimeouts whether the timeout of a peer follows how long its answers take, within
+   *     the two bounds, and the interval between two syncs with it is at least four times as long
    */
   public record Coordination(
-      long discoveryIntervalNanos, long peerTimeoutNanos, long brokerTimeoutNanos) {}
+      long discoveryIntervalNanos,
+      long peerTimeoutNanos,
+      long brokerTimeoutNanos,
+      boolean adaptiveTimeouts,
+      long leastPeerTimeoutNanos,
+      long mostPeerTimeoutNanos) {
+    /** With timeouts that do not adapt. */
+    public Coordination(
+        long discoveryIntervalNanos, long peerTimeoutNanos, long brokerTimeoutNanos) {
+      this(
+          discoveryIntervalNanos,
+          peerTimeoutNanos,
+          brokerTimeoutNanos,
+          false,
+          seconds(1),
+          seconds(60));
+    }
+
+    /** Nobody waits longer for a peer. */
+    public long longestPeerTimeoutNanos() {
+      return adaptiveTimeouts ? mostPeerTimeoutNanos : peerTimeoutNanos;
+    }
+  }
 
   /**
    * How an executor runs jobs.

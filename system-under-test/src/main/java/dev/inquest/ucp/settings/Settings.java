@@ -40,6 +40,14 @@ public record Settings(
     return reused ? 1 : next;
   }
 
+  /**
+   * Whether this broker has a say in decisions. One that is not configured as a broker only keeps
+   * the metadata.
+   */
+  public boolean votes() {
+    return brokers.contains(self);
+  }
+
   /** More than half of the brokers. */
   public int majority() {
     return has(Defect.QUORUM_OF_ONE) ? 1 : brokers.size() / 2 + 1;

@@ -34,6 +34,7 @@ final class Mesh {
   private final SplittableRandom random;
   private final boolean keepsDisks;
   private double losses;
+  private long distanceNanos;
   private long now;
   private long sequence;
 
@@ -47,7 +48,8 @@ final class Mesh {
     this.policies = policies;
     this.random = new SplittableRandom(seed);
     this.keepsDisks = keepsDisks;
-    voters.forEach(name -> add(new Settings(name, voters, List.of(), List.of(), policies, Defect.NONE)));
+    voters.forEach(
+        name -> add(new Settings(name, voters, List.of(), List.of(), policies, Defect.NONE)));
   }
 
   static List<String> names(int count) {
@@ -120,6 +122,11 @@ final class Mesh {
     losses = chance;
   }
 
+  /** How much longer every message takes. */
+  void distance(double seconds) {
+    distanceNanos = (long) (seconds * 1e9);
+  }
+
   void heal() {
     cut.clear();
     losses = 0;
@@ -139,7 +146,7 @@ final class Mesh {
     for (int i = 0; i < times; i++) {
       long latest = random.nextDouble() < losses ? 30_000 : 5;
       after(
-          TimeUnit.MICROSECONDS.toNanos(200 + random.nextLong(latest * 1000)),
+          distanceNanos + TimeUnit.MICROSECONDS.toNanos(200 + random.nextLong(latest * 1000)),
           () -> receiver.deliver(body));
     }
   }

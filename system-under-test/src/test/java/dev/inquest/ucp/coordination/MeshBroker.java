@@ -95,12 +95,22 @@ final class MeshBroker implements Outputs {
     handle(new Event.Received(from, 1, message), true);
   }
 
-  Response ask(Request request) {
+  /** Returns the number under which {@link #reply(long)} has the answer, once there is one. */
+  long request(Request request) {
     long number = ++numbers;
     handle(new Event.Requested(number, request), false);
+    return number;
+  }
+
+  Response ask(Request request) {
+    return reply(request(request));
+  }
+
+  /** The answer, which must be there by now. */
+  Response reply(long number) {
     Response reply = replies.remove(number);
     if (reply == null) {
-      throw new IllegalStateException("no reply to " + request);
+      throw new IllegalStateException("no reply to request " + number + " of " + name());
     }
     return reply;
   }
@@ -131,14 +141,12 @@ final class MeshBroker implements Outputs {
   void deliver(byte[] body) {
     TracedNode running = node;
     if (running != null) {
-      work(
-          () -> {
-            String refusal =
-                running.receive(Envelope.fromJson(JSON.readTree(body)), mesh.now(), this);
-            if (refusal != null) {
-              throw new AssertionError(refusal);
-            }
-          });
+      work(() -> {
+        String refusal = running.receive(Envelope.fromJson(JSON.readTree(body)), mesh.now(), this);
+        if (refusal != null) {
+          throw new AssertionError(refusal);
+        }
+      });
     }
   }
 
@@ -150,8 +158,7 @@ final class MeshBroker implements Outputs {
 
   @Override
   public void send(Envelope envelope) {
-    byte[] body =
-        JSON.writeValueAsString(envelope.toJson()).getBytes(StandardCharsets.UTF_8);
+    byte[] body = JSON.writeValueAsString(envelope.toJson()).getBytes(StandardCharsets.UTF_8);
     messages++;
     bytes += body.length;
     largest = Math.max(largest, body.length);

@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a round of synchronisation costs: brokers that all know the same jobs, some of which then
- * change, each at one broker; a round after that, in which nothing changes; and the full exchange of
- * a broker that has lost its memory. Messages are encoded and read back, saves are encoded; time on
- * the network and of the disk is not in it.
+ * change, each at one broker; a round after that, in which nothing changes; and the full exchange
+ * of a broker that has lost its memory. Messages are encoded and read back, saves are encoded; time
+ * on the network and of the disk is not in it.
  *
  * <pre>
  *   java -Xmx6g -cp … dev.inquest.ucp.coordination.SyncBenchmark [brokers [jobs [changed]]]
@@ -155,10 +155,13 @@ public final class SyncBenchmark {
 
   private static JobEntry entry(int job, String result) {
     Submission winner =
-        new Submission(
-            "e1/1:" + job, "e1", 1, 1, result, VectorClock.of("e1", job + 1).tick("b1"));
+        new Submission("e1/1:" + job, "e1", 1, 1, result, VectorClock.of("e1", job + 1).tick("b1"));
     return JobEntry.submitted(
-            "job-" + job, "b1", "b1", new JobSpec(5, 0, List.of(), 10), VectorClock.of("b1", job + 1))
+            "job-" + job,
+            "b1",
+            "b1",
+            new JobSpec(5, 0, List.of(), 10),
+            VectorClock.of("b1", job + 1))
         .complete(winner);
   }
 }

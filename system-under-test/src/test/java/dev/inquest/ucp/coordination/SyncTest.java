@@ -10,6 +10,7 @@ import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.metadata.JobSpec;
 import dev.inquest.ucp.metadata.Submission;
 import dev.inquest.ucp.settings.Policies;
+import dev.inquest.ucp.settings.Policies.Coordination;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,9 @@ class SyncTest {
     change(lost, "its-next", "r");
     mesh.runSeconds(ROUND_SECONDS);
     assertSame(mesh, 3002);
-    assertThat(mesh.all()).allSatisfy(broker ->
-        assertThat(broker.largest).isLessThan(SyncMetadata.MOST_BYTES * 3 / 2));
+    assertThat(mesh.all())
+        .allSatisfy(
+            broker -> assertThat(broker.largest).isLessThan(SyncMetadata.MOST_BYTES * 3 / 2));
     assertThat(entries(mesh)).isBetween(3002L, 3100L);
   }
 
@@ -109,9 +111,59 @@ class SyncTest {
     b1.tell(
         "b2",
         new SyncMetadata(
-            "b2~x", 1000, known, "b1~former", 5, 5, 1000, List.of(), false, true, EmergencyState.NONE));
+            "b2~x",
+            1000,
+            known,
+            "b1~former",
+            5,
+            5,
+            1000,
+            List.of(),
+            false,
+            true,
+            EmergencyState.NONE));
     mesh.runSeconds(ROUND_SECONDS);
     assertSame(mesh, 5);
+  }
+
+  @Test
+  void onlyATimeoutThatAdaptsDoesNotTakeAFarPeerForAFailedOne() {
+    assertThat(alertsOfAFarPeer(false)).isPositive();
+    assertThat(alertsOfAFarPeer(true)).isZero();
+  }
+
+  /** The answer takes 16 s, the timeout is 10 s: looked at every second, after half an hour. */
+  private static long alertsOfAFarPeer(boolean adaptive) {
+    Policies usual = Policies.defaults();
+    Coordination coordination = usual.coordination();
+    Policies policies =
+        new Policies(
+            usual.metadataSync(),
+            usual.fcfsPolicy(),
+            usual.jobRedeployment(),
+            usual.monitoring(),
+            usual.acceptance(),
+            usual.heartbeat(),
+            new Coordination(
+                coordination.discoveryIntervalNanos(),
+                coordination.peerTimeoutNanos(),
+                coordination.brokerTimeoutNanos(),
+                adaptive,
+                coordination.leastPeerTimeoutNanos(),
+                coordination.mostPeerTimeoutNanos()),
+            usual.executor());
+    Mesh mesh = new Mesh(Mesh.names(2), policies, 1, true);
+    mesh.distance(8);
+    mesh.start();
+    mesh.runSeconds(1800);
+    change(mesh.broker("b1"), "j1", "r");
+    long alerts = 0;
+    for (int second = 0; second < 600; second++) {
+      mesh.runSeconds(1);
+      alerts += mesh.broker("b1").status().path("alerts").size();
+    }
+    assertSame(mesh, 1);
+    return alerts;
   }
 
   @ParameterizedTest
@@ -190,7 +242,7 @@ class SyncTest {
   private static void assertSame(Mesh mesh, int jobs) {
     JsonNode first = mesh.broker("b1").jobs();
     assertThat(first).hasSize(jobs);
-    assertThat(mesh.all()).allSatisfy(broker ->
-        assertThat(broker.jobs()).as(broker.name()).isEqualTo(first));
+    assertThat(mesh.all())
+        .allSatisfy(broker -> assertThat(broker.jobs()).as(broker.name()).isEqualTo(first));
   }
 }

@@ -80,7 +80,8 @@ public final class LedgerNode implements Node {
               0,
               jobs.size(),
               List.of(),
-              true, true,
+              true,
+              true,
               EmergencyState.NONE));
     }
     out.reply(request, new Response(201, Json.object().put("job", submit.job())));

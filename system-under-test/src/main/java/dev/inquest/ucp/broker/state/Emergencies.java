@@ -6,6 +6,7 @@ import dev.inquest.ucp.message.CoordinationMessage.Emergency;
 import dev.inquest.ucp.metadata.EmergencyState;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.node.SavedRecord;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,7 +42,8 @@ public final class Emergencies {
     keep(next);
     Emergency news = new Emergency(next);
     desk.broadcast(news);
-    desk.settings().executors().forEach(executor -> desk.out().send(executor, news));
+    List<String> executors = desk.settings().votes() ? desk.settings().executors() : List.of();
+    executors.forEach(executor -> desk.out().send(executor, news));
     read(request);
   }
 

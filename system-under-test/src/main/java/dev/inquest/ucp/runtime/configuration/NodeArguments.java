@@ -41,7 +41,8 @@ public record NodeArguments(
         --listen [HOST:]PORT     where it serves HTTP; default 127.0.0.1:0, any free port
         --trace FOLDER           where it writes trace-<incarnation>.jsonl; default FOLDER of --data
         --config FILE            the cluster's settings, YAML; default: the documented defaults
-        --brokers B1,B2,...      all brokers, in the same order at every node
+        --brokers B1,B2,...      all brokers that vote, in the same order at every node
+        --observers B8,B9,...    brokers without a vote that may join
         --executors E1,E2,...    all executors that may register
         --peer ID=HOST:PORT      how this node reaches another one; repeatable
         --capability NAME        what an executor can do; repeatable
@@ -60,6 +61,8 @@ public record NodeArguments(
       exit codes: 0 stopped as asked, 254 bad arguments or settings, 255 everything else
       """;
 
+  private static final String OBSERVERS = "--observers";
+
   private static final Set<String> SINGLE =
       Set.of(
           "--id",
@@ -69,6 +72,7 @@ public record NodeArguments(
           "--config",
           "--brokers",
           "--executors",
+          OBSERVERS,
           "--epoch-nanos",
           "--seed",
           "--defect",
@@ -128,8 +132,12 @@ public record NodeArguments(
         options.optional("--brokers", broker ? List.of(self) : List.of(), Names::list);
     List<String> executors =
         options.optional("--executors", broker ? List.of() : List.of(self), Names::list);
+    List<String> observers = options.optional(OBSERVERS, List.of(), Names::list);
     List<String> mine = broker ? brokers : executors;
-    if (!mine.contains(self)) {
+    if (observers.stream().anyMatch(brokers::contains)) {
+      throw new BadConfiguration("--observers and --brokers name the same: " + observers);
+    }
+    if (!mine.contains(self) && !(broker && observers.contains(self))) {
       throw new BadConfiguration("--id '" + self + "' is not among its kind: " + mine);
     }
     if (brokers.isEmpty()) {
@@ -173,13 +181,16 @@ public record NodeArguments(
 
   private static Map<String, InetSocketAddress> peers(Options options, Settings settings) {
     Map<String, InetSocketAddress> peers = new LinkedHashMap<>();
+    List<String> observers = options.optional(OBSERVERS, List.of(), Names::list);
     String name = options.source("--peer");
     for (String peer : options.all("--peer")) {
       String[] pair = peer.split("=", 2);
       if (pair.length < 2) {
         throw new BadConfiguration(name + " '" + peer + "' is not allowed: ID=HOST:PORT is");
       }
-      if (!settings.brokers().contains(pair[0]) && !settings.executors().contains(pair[0])) {
+      if (!settings.brokers().contains(pair[0])
+          && !settings.executors().contains(pair[0])
+          && !observers.contains(pair[0])) {
         throw new BadConfiguration(name + " '" + peer + "' names no broker and no executor");
       }
       if (peers.put(pair[0], Options.parsed(name, pair[1], Addresses::address)) != null) {

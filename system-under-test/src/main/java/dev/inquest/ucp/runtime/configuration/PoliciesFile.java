@@ -132,13 +132,23 @@ public final class PoliciesFile {
     return heartbeat;
   }
 
-  private static Policies.Coordination coordination(Section section) {
+  private Policies.Coordination coordination(Section section) {
     Policies.Coordination absent = DEFAULTS.coordination();
-    return section.whole(
-        new Policies.Coordination(
-            period(section, "discovery_interval_seconds", absent.discoveryIntervalNanos()),
-            period(section, "peer_timeout_seconds", absent.peerTimeoutNanos()),
-            period(section, "broker_timeout_seconds", absent.brokerTimeoutNanos())));
+    Policies.Coordination coordination =
+        section.whole(
+            new Policies.Coordination(
+                period(section, "discovery_interval_seconds", absent.discoveryIntervalNanos()),
+                period(section, "peer_timeout_seconds", absent.peerTimeoutNanos()),
+                period(section, "broker_timeout_seconds", absent.brokerTimeoutNanos()),
+                section.flag("adaptive_timeouts", absent.adaptiveTimeouts()),
+                period(section, "least_peer_timeout_seconds", absent.leastPeerTimeoutNanos()),
+                period(section, "most_peer_timeout_seconds", absent.mostPeerTimeoutNanos())));
+    if (coordination.leastPeerTimeoutNanos() > coordination.mostPeerTimeoutNanos()) {
+      source.wrong(
+          "coordination.least_peer_timeout_seconds must not exceed"
+              + " coordination.most_peer_timeout_seconds");
+    }
+    return coordination;
   }
 
   private static Policies.ExecutorPolicy executor(Section section) {

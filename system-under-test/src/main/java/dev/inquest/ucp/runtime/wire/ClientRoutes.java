@@ -48,6 +48,7 @@ public final class ClientRoutes {
             call -> Request.DeclareEmergency.from(call.fields(List.of("level")))),
         route("GET", "/broker/metadata", call -> new Request.ReadMetadata()),
         route("GET", "/broker/coordination-status", call -> new Request.ReadStatus()),
+        route("PUT", "/broker/leave", call -> Request.Leave.from(call.fields(List.of("broker")))),
         route(
             "PUT",
             "/broker/coordination",

@@ -42,6 +42,7 @@ final class Paths {
                   + (read.quorum() ? "quorum" : "local"));
       case Request.ReadMetadata read -> new Place("GET", "/broker/metadata");
       case Request.ReadStatus read -> new Place("GET", "/broker/coordination-status");
+      case Request.Leave leave -> new Place("PUT", "/broker/leave");
       case Request.SwitchCoordination change -> new Place("PUT", "/broker/coordination");
       case Request.DeclareEmergency declare -> new Place("PUT", "/broker/emergency");
       case Request.ReadEmergency read -> new Place("GET", "/broker/emergency");
@@ -58,6 +59,7 @@ final class Paths {
         yield body;
       }
       case Request.SubmitResult submit -> submit.submission().toJson();
+      case Request.Leave leave -> Json.object().put("broker", leave.broker());
       case Request.SwitchCoordination change -> Json.object().put("enabled", change.enabled());
       case Request.ReadJob read -> Json.object();
       case Request.ReadMetadata read -> Json.object();

@@ -43,6 +43,17 @@ class NodeArgumentsTest {
   }
 
   @Test
+  void aBrokerWithoutAVoteIsAnObserverWhichTheVotersMayReach() {
+    NodeArguments joining =
+        parse("broker --id b9 --data d --brokers b1 --observers b8,b9 --peer b1=h:1 --peer b8=h:8");
+    assertThat(joining.settings().votes()).isFalse();
+    assertThat(joining.settings().brokers()).containsExactly("b1");
+    NodeArguments voter = parse(BROKER + "--observers b9 --peer b9=h:9");
+    assertThat(voter.settings().votes()).isTrue();
+    assertThat(voter.peers()).containsKey("b9");
+  }
+
+  @Test
   void whatIsNotSaidHasADefault() {
     NodeArguments read = parse("broker --id b1 --data d");
     assertThat(read.listen().getHostString()).isEqualTo("127.0.0.1");
@@ -66,6 +77,8 @@ class NodeArgumentsTest {
           --seed               | --seed needs a value
           --peer b2            | --peer 'b2' is not allowed: ID=HOST:PORT is
           --peer b9=h:1        | --peer 'b9=h:1' names no broker and no executor
+          --observers b2       | --observers and --brokers name the same: [b2]
+          --observers b1/2     | --observers 'b1/2' is not allowed
           --peer b2=h:2        | --peer b2 is given twice
           --capability a/b     | --capability 'a/b' is not allowed: a name of up to 63 letters, digits, '.', '_' and '-' is, beginning with one of the first two
           --defect slow        | --defect 'slow' is not allowed: unknown defect slow; known: none,

@@ -34,7 +34,7 @@ class PoliciesFileTest {
             monitoring: {log_all_fcfs_decisions: false, track_metadata_sync_health: false, alert_on_sync_failures: false}
             acceptance: {policy: gossip, decision_timeout_seconds: 1.5}
             heartbeat: {interval_seconds: 0.4, timeout_seconds: 2}
-            coordination: {discovery_interval_seconds: 1, peer_timeout_seconds: 3, broker_timeout_seconds: 4}
+            coordination: {discovery_interval_seconds: 1, peer_timeout_seconds: 3, broker_timeout_seconds: 4, adaptive_timeouts: true, least_peer_timeout_seconds: 0.2, most_peer_timeout_seconds: 9}
             executor: {slots: 9, strategy: emergency-first}
             """);
     assertThat(read)
@@ -46,7 +46,13 @@ class PoliciesFileTest {
                 new Policies.Monitoring(false, false, false),
                 new Policies.Acceptance(AcceptancePolicy.GOSSIP, 1_500_000_000),
                 new Policies.Heartbeat(400_000_000, 2_000_000_000),
-                new Policies.Coordination(1_000_000_000, 3_000_000_000L, 4_000_000_000L),
+                new Policies.Coordination(
+                    1_000_000_000,
+                    3_000_000_000L,
+                    4_000_000_000L,
+                    true,
+                    200_000_000,
+                    9_000_000_000L),
                 new Policies.ExecutorPolicy(9, ConflictStrategy.EMERGENCY_FIRST)));
   }
 
@@ -63,6 +69,10 @@ class PoliciesFileTest {
           'job_redeployment: {max_redeploy_attempts: 1.5}' | job_redeployment.max_redeploy_attempts: 1.5 is not allowed; an integer from 0 to 1000 is
           'acceptance: {policy: majority}'              | acceptance.policy: "majority" is not allowed; one of quorum, responsible, gossip, traditional is
           'heartbeat: {interval_seconds: 2, timeout_seconds: 2}' | heartbeat.timeout_seconds must exceed heartbeat.interval_seconds, or every executor is suspected between two heartbeats
+          'coordination: {adaptive_timeouts: maybe}'    | coordination.adaptive_timeouts: "maybe" is not allowed; true or false is
+          'coordination: {least_peer_timeout_seconds: 0}' | coordination.least_peer_timeout_seconds: 0 is not allowed; seconds from 0.001 to 86400 are
+          'coordination: {most_peer_timeout_seconds: x}' | coordination.most_peer_timeout_seconds: "x" is not allowed; seconds from 0.001 to 86400 are
+          'coordination: {least_peer_timeout_seconds: 3, most_peer_timeout_seconds: 2}' | coordination.least_peer_timeout_seconds must not exceed coordination.most_peer_timeout_seconds
           'executor: 4'                                 | executor must be a section of keys, but is 4
           'metadatasync: {}'                            | the section metadatasync is unknown; known sections: metadata_sync, fcfs_policy, job_redeployment, monitoring, acceptance, heartbeat, coordination, executor
           '[1, 2]'                                      | must consist of sections of keys, but is [1,2]

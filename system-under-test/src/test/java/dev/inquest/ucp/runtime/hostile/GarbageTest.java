@@ -54,6 +54,7 @@ class GarbageTest {
               true),
           new Endpoint("PUT", "/broker/emergency", "{\"level\":3}", true),
           new Endpoint("PUT", "/broker/coordination", "{\"enabled\":false}", true),
+          new Endpoint("PUT", "/broker/leave", "{\"broker\":\"b9\"}", true),
           message(
               "PUT",
               "/executors/heartbeat/e1",
@@ -74,7 +75,7 @@ class GarbageTest {
               "b2",
               "b1",
               "discover",
-              "{\"brokers\":[\"b3\"],\"executors\":[]}"),
+              "{\"brokers\":[\"b3\"],\"executors\":[],\"left\":{\"b4\":1}}"),
           message(
               "POST",
               "/messages/prepare",
@@ -173,7 +174,7 @@ class GarbageTest {
             "e1=127.0.0.1:1",
             "--peer",
             "e2=127.0.0.1:1")) {
-      Endpoint first = OF_BROKERS.get(4);
+      Endpoint first = OF_BROKERS.get(5);
       assertThat(broker.client().send(first.method(), first.path(), first.body()).status())
           .isEqualTo(202);
       // It is answered when the node has looked at it, and traced a moment later.

@@ -32,7 +32,8 @@ class PathsTest {
                     0,
                     0,
                     List.of(),
-                    true, true,
+                    true,
+                    true,
                     EmergencyState.NONE)))
         .isEqualTo(new Place("POST", "/broker/sync-metadata"));
     assertThat(place(new JobReplicated("j", "b1")))
