@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.check.result.SingleAcceptedResult;
 import dev.inquest.history.History;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,32 @@ class BudgetTest {
   void everyClaimKeepsToItsMemory() {
     assertAllStop(
         new Budget(() -> 0, AMPLE, 16, () -> false), "the memory limit of 16 bytes was reached");
+  }
+
+  @Test
+  void everyClaimLooksAtItsBudgetAllAlongALargeHistory() {
+    for (String claim : Judge.ofAllClaims().names()) {
+      History history = much();
+      AtomicLong looks = new AtomicLong();
+      verdict(claim, history, new Budget(looks::incrementAndGet, AMPLE, AMPLE, () -> false));
+      assertThat(looks.get())
+          .as("looks of %s, one in 256 steps, over %d entries", claim, history.size())
+          .isGreaterThan(history.operations().size() / 512);
+    }
+  }
+
+  @Test
+  void whereverTheTimeRunsOutItIsSaid() {
+    for (String claim : Judge.ofAllClaims().names()) {
+      for (long allowed = 0; allowed < 30; allowed += 3) {
+        AtomicLong looks = new AtomicLong();
+        Budget budget = new Budget(looks::getAndIncrement, allowed, AMPLE, () -> false);
+        Verdict verdict = verdict(claim, much(), budget);
+        boolean figures = verdict instanceof Verdict.Measured;
+        assertThat(figures || verdict.validity() != Validity.VALID).as(claim).isTrue();
+        assertThat(looks.get()).as("looks of %s", claim).isLessThanOrEqualTo(allowed + 4);
+      }
+    }
   }
 
   @Test
@@ -93,5 +121,28 @@ class BudgetTest {
         .invoke("e2/1", "submit-result", "j1", "{result:'r2'}")
         .ok("e2/1", "submit-result", "j1", "{decision:'rejected'}")
         .build();
+  }
+
+  private static Verdict verdict(String claim, History history, Budget budget) {
+    Judgement judgement = Judge.ofAllClaims().only(List.of(claim)).judgeStrictly(history, budget);
+    Verdict verdict = judgement.checkers().get(claim);
+    return verdict == null ? Objects.requireNonNull(judgement.notExercised().get(claim)) : verdict;
+  }
+
+  /** A history of many jobs, and of all that claims look at. */
+  private static History much() {
+    History.Builder history = History.builder();
+    for (int number = 0; number < 3_000; number++) {
+      String job = "j" + number;
+      history.invoke(1, "submit-job", job, "{}").ok(1, "submit-job", job, "{}");
+      history.local("b1", "assign", job, "{executor:'e1',attempt:1}", "{b1:" + (number + 1) + "}");
+      history.local("e1", "enqueue-job", job, "{attempt:1}", "{e1:" + (2 * number + 1) + "}");
+      history.local("e1", "start-job", job, "{attempt:1}", "{e1:" + (2 * number + 2) + "}");
+      history.invoke("e1/1", "submit-result", job, "{result:'r1'}");
+      history.ok("e1/1", "submit-result", job, "{decision:'accepted'}");
+      history.invoke(2, "read-job", job, "{broker:'b1',consistency:'local'}");
+      history.ok(2, "read-job", job, "{state:'completed',result:'r1',consistency:'local'}");
+    }
+    return history.build();
   }
 }

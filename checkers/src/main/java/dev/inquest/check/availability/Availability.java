@@ -4,6 +4,7 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
 import dev.inquest.check.Stats;
 import dev.inquest.check.Verdict;
+import dev.inquest.check.evidence.Faults;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
@@ -43,6 +44,7 @@ public final class Availability implements Checker {
   }
 
   private void count(History history, Tally all, Budget budget) {
+    Faults.gather(history, budget);
     Windows windows = new Windows(history);
     Columns columns = history.columns();
     @Nullable Tally[] tallies = new @Nullable Tally[columns.functions()];

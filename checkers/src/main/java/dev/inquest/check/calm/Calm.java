@@ -1,6 +1,7 @@
 package dev.inquest.check.calm;
 
 import dev.inquest.check.Bounds;
+import dev.inquest.check.Budget;
 import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
@@ -34,9 +35,9 @@ public record Calm(
   private static final long NONE = -1;
 
   /** What a history says of the faults between these brokers, and of their restarts. */
-  public static Calm of(History history, SequencedSet<String> brokers) {
+  public static Calm of(History history, SequencedSet<String> brokers, Budget budget) {
     Faults faults = Faults.of(history);
-    List<NodeEntry> boots = boots(history, brokers);
+    List<NodeEntry> boots = boots(history, brokers, budget);
     boolean healed =
         faults.all().stream().allMatch(fault -> fault.ended() || !separates(fault, brokers, boots));
     long partitions =
@@ -63,8 +64,9 @@ public record Calm(
                         boot.process().node().equals(broker) && boot.index() > fault.firstIndex()));
   }
 
-  private static List<NodeEntry> boots(History history, SequencedSet<String> brokers) {
-    return Accounts.named(history, "boot").stream()
+  private static List<NodeEntry> boots(
+      History history, SequencedSet<String> brokers, Budget budget) {
+    return Accounts.named(history, budget, "boot").stream()
         .filter(
             event -> event.process().incarnation() > 1 && brokers.contains(event.process().node()))
         .toList();

@@ -7,6 +7,7 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.calm.Calm;
 import dev.inquest.check.evidence.Brokers;
+import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.graph.NodeOrder;
 import dev.inquest.check.jobs.BrokerRead;
@@ -43,15 +44,17 @@ public final class MetadataConvergence implements Checker {
 
   private void examine(History history, Findings findings, Budget budget) {
     budget.reserve(BYTES_PER_ENTRY * history.size());
-    SequencedSet<String> brokers = Brokers.of(history);
+    Faults.gather(history, budget);
+    JobTrails.gather(history, budget);
+    SequencedSet<String> brokers = Brokers.of(history, budget);
     List<BrokerRead> reads = BrokerRead.all(history);
-    Calm calm = Calm.of(history, brokers);
+    Calm calm = Calm.of(history, brokers, budget);
     ClosingReads closing =
         new ClosingReads(reads.stream().filter(read -> calm.covers(read.invokedAt())).toList());
     requirePremises(brokers, calm, closing, findings);
 
     Jobs jobs = BrokerReads.of(history).jobs();
-    Origins origins = new Origins(history, jobs);
+    Origins origins = new Origins(history, jobs, budget);
     new ThinAir(origins, jobs, findings, budget).search(history, reads);
     NodeOrder order = NodeOrder.of(history, budget);
     new EventRegressions(history, order, findings, budget).search();

@@ -1,5 +1,6 @@
 package dev.inquest.check.convergence;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.Accounts;
@@ -118,11 +119,12 @@ final class Origins {
     }
   }
 
-  Origins(History history, Jobs numbers) {
+  Origins(History history, Jobs numbers, Budget budget) {
     jobs = new @Nullable OfJob[numbers.size()];
     Columns columns = history.columns();
     Accounts.forEachNamedOrReceived(
         history,
+        budget,
         (place, event) -> {
           if (columns.subject(place) != Columns.NONE) {
             at(columns.subject(place)).events.add(event);
@@ -131,6 +133,7 @@ final class Origins {
         OWN_EVENTS);
     int submit = columns.functionNumber("submit-job");
     for (int place : Lines.of(history).invocations("submit-job", "submit-result")) {
+      budget.step();
       int end = columns.partner(place);
       if (end == Columns.NONE || columns.kind(end) != Tape.FAIL) {
         OfJob origin = at(columns.subject(place));

@@ -45,7 +45,7 @@ final class ReadRegressions {
     this.jobs = BrokerReads.of(history).jobs();
     this.findings = findings;
     this.budget = budget;
-    for (NodeEntry node : Accounts.named(history, "boot")) {
+    for (NodeEntry node : Accounts.named(history, budget, "boot")) {
       outages.add(new Outage(node.process().node(), node.index(), node.index()));
     }
     for (Fault fault : Faults.of(history).ofKinds(List.of("kill", "term", "disk"))) {

@@ -1,5 +1,6 @@
 package dev.inquest.check.evidence;
 
+import dev.inquest.check.Budget;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
@@ -42,9 +43,9 @@ public final class Brokers {
   private final SequencedSet<String> brokers = new TreeSet<>();
   private final Set<String> others = new HashSet<>();
 
-  private Brokers(History history) {
+  private Brokers(History history, Budget budget) {
     others.addAll(history.header().nodes());
-    for (Entry entry : history.entries()) {
+    for (Entry entry : budget.over(history.entries())) {
       String broker = named(entry);
       if (broker != null) {
         brokers.add(broker);
@@ -60,13 +61,13 @@ public final class Brokers {
    * broken links, the ones that are called as these are but for a number at the end, and that
    * nobody knows as executors.
    */
-  public static SequencedSet<String> of(History history) {
+  public static SequencedSet<String> of(History history, Budget budget) {
     List<String> stated = Values.texts(history.header().extra(), "brokers");
     if (stated != null && !stated.isEmpty()) {
       return new TreeSet<>(stated);
     }
-    Brokers found = new Brokers(history);
-    found.addKin(history);
+    Brokers found = new Brokers(history, budget);
+    found.addKin(history, budget);
     return found.brokers;
   }
 
@@ -92,12 +93,14 @@ public final class Brokers {
         .forEach(end -> others.add(end.stringValue()));
   }
 
-  private void addKin(History history) {
+  private void addKin(History history, Budget budget) {
     Set<String> stems = brokers.stream().map(Brokers::stem).collect(Collectors.toSet());
     others.removeAll(brokers);
     others.removeIf(node -> !stems.contains(stem(node)));
     if (!others.isEmpty()) {
-      history.forEach(entry -> others.remove(Values.text(entry.value(), "executor")));
+      for (Entry entry : budget.over(history.entries())) {
+        others.remove(Values.text(entry.value(), "executor"));
+      }
       brokers.addAll(others);
     }
   }

@@ -1,5 +1,6 @@
 package dev.inquest.check.evidence;
 
+import dev.inquest.check.Budget;
 import dev.inquest.history.History;
 import dev.inquest.history.NemesisEntry;
 import dev.inquest.history.columns.Columns;
@@ -29,13 +30,19 @@ public final class Faults {
   private Faults() {}
 
   public static Faults of(History history) {
-    return history.derived(Faults.class, Faults::in);
+    return history.derived(Faults.class, each -> in(each, Budget.unlimited()));
   }
 
-  private static Faults in(History history) {
+  /** Reads them now, and the budget pays for it. */
+  public static void gather(History history, Budget budget) {
+    history.derived(Faults.class, each -> in(each, budget));
+  }
+
+  private static Faults in(History history, Budget budget) {
     Faults faults = new Faults();
     Columns columns = history.columns();
     for (int place = 0; place < columns.size(); place++) {
+      budget.step();
       if (columns.kind(place) == Tape.NEMESIS) {
         faults.take((NemesisEntry) history.entries().get(place));
       }

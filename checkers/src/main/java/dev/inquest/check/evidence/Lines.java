@@ -1,5 +1,6 @@
 package dev.inquest.check.evidence;
 
+import dev.inquest.check.Budget;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
@@ -20,11 +21,12 @@ public final class Lines {
   private final int[] starts;
   private final int[] places;
 
-  private Lines(History history) {
+  private Lines(History history, Budget budget) {
     columns = history.columns();
     int size = columns.size();
     starts = new int[columns.functions() + 1];
     for (int place = 0; place < size; place++) {
+      budget.step();
       starts[columns.f(place) + 1]++;
     }
     for (int f = 1; f < starts.length; f++) {
@@ -33,12 +35,18 @@ public final class Lines {
     int[] next = starts.clone();
     places = new int[size];
     for (int place = 0; place < size; place++) {
+      budget.step();
       places[next[columns.f(place)]++] = place;
     }
   }
 
   public static Lines of(History history) {
-    return history.derived(Lines.class, Lines::new);
+    return history.derived(Lines.class, each -> new Lines(each, Budget.unlimited()));
+  }
+
+  /** Sorts them now, and the budget pays for it. */
+  public static void gather(History history, Budget budget) {
+    history.derived(Lines.class, each -> new Lines(each, budget));
   }
 
   /** All lines with these {@code f}, of whatever kind, rising. */

@@ -1,5 +1,6 @@
 package dev.inquest.check.jobs;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.history.Entry;
@@ -35,13 +36,15 @@ public final class Accounts {
 
   private final List<@Nullable JobEntry> shown = new ArrayList<>();
 
-  private Accounts(History history) {
+  private Accounts(History history, Budget budget) {
     entries = history.entries();
     columns = history.columns();
+    Lines.gather(history, budget);
     lines = Lines.of(history);
     acts = Act.byFunction(columns);
     boot = columns.functionNumber("boot");
     for (int place = 0; place < columns.size(); place++) {
+      budget.step();
       int kind = columns.kind(place);
       if (kind >= Tape.LOCAL
           && kind <= Tape.RECEIVE
@@ -55,25 +58,32 @@ public final class Accounts {
 
   /** All of a history. */
   public static Accounts of(History history) {
-    return history.derived(Accounts.class, Accounts::new);
+    return history.derived(Accounts.class, each -> new Accounts(each, Budget.unlimited()));
+  }
+
+  /** Reads them now, and the budget pays for it. */
+  public static void gather(History history, Budget budget) {
+    history.derived(Accounts.class, each -> new Accounts(each, budget));
   }
 
   /** The accounts of a history with one of these names, in its order. */
-  public static List<NodeEntry> named(History history, String... names) {
+  public static List<NodeEntry> named(History history, Budget budget, String... names) {
     Accounts accounts = of(history);
-    return accounts.events(accounts.placesOf(accounts::gives, names));
+    return accounts.events(accounts.placesOf(accounts::gives, names), budget);
   }
 
   /** The same, and between them what was received about a job or with a value. */
-  public static List<NodeEntry> namedOrReceived(History history, String... names) {
+  public static List<NodeEntry> namedOrReceived(History history, Budget budget, String... names) {
     Accounts accounts = of(history);
-    return accounts.events(accounts.placesOf(accounts::tells, names));
+    return accounts.events(accounts.placesOf(accounts::tells, names), budget);
   }
 
   /** Hands over the accounts with one of these names and such receipts, each with its line. */
-  public static void forEachNamedOrReceived(History history, Taker taker, String... names) {
+  public static void forEachNamedOrReceived(
+      History history, Budget budget, Taker taker, String... names) {
     Accounts accounts = of(history);
     for (int place : accounts.placesOf(accounts::tells, names)) {
+      budget.step();
       taker.take(place, (NodeEntry) accounts.entries.get(place));
     }
   }
@@ -84,9 +94,10 @@ public final class Accounts {
     void take(int place, NodeEntry event);
   }
 
-  private List<NodeEntry> events(int[] sorted) {
+  private List<NodeEntry> events(int[] sorted, Budget budget) {
     List<NodeEntry> events = new ArrayList<>(sorted.length);
     for (int place : sorted) {
+      budget.step();
       events.add((NodeEntry) entries.get(place));
     }
     return events;

@@ -1,5 +1,6 @@
 package dev.inquest.check.jobs;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.history.History;
@@ -21,17 +22,19 @@ public final class BrokerReads {
   private final List<BrokerRead> all = new ArrayList<>();
   private final Int2ObjectOpenHashMap<JobRead> ofJobs = new Int2ObjectOpenHashMap<>();
 
-  private BrokerReads(History history) {
+  private BrokerReads(History history, Budget budget) {
     columns = history.columns();
     jobs = new Jobs(columns);
+    Lines.gather(history, budget);
     int metadata = columns.functionNumber("read-metadata");
     for (int place : Lines.of(history).named("read-metadata", "read-job")) {
+      budget.step();
       if (columns.kind(place) == Tape.INVOKE) {
         int answer = columns.partner(place);
         if (answer != Columns.NONE && columns.kind(answer) == Tape.OK) {
           Operation operation = history.operationAt(place);
           if (columns.f(place) == metadata) {
-            addWhole(operation, columns.value(answer));
+            addWhole(operation, columns.value(answer), budget);
           } else if (isOfJob(place)) {
             add(operation, columns.subject(place), answer);
           }
@@ -45,7 +48,12 @@ public final class BrokerReads {
   }
 
   public static BrokerReads of(History history) {
-    return history.derived(BrokerReads.class, BrokerReads::new);
+    return history.derived(BrokerReads.class, each -> new BrokerReads(each, Budget.unlimited()));
+  }
+
+  /** Reads them now, and the budget pays for it. */
+  public static void gather(History history, Budget budget) {
+    history.derived(BrokerReads.class, each -> new BrokerReads(each, budget));
   }
 
   /** In the order of their invocations; unmodifiable. */
@@ -77,7 +85,7 @@ public final class BrokerReads {
     }
   }
 
-  private void addWhole(Operation operation, JsonNode shown) {
+  private void addWhole(Operation operation, JsonNode shown, Budget budget) {
     String broker = text(operation.invocation().value(), shown, "broker");
     JsonNode rows = shown.path("jobs");
     if (broker == null || !rows.isObject()) {
@@ -87,6 +95,7 @@ public final class BrokerReads {
     JobEntry[] entries = new JobEntry[numbers.length];
     int row = 0;
     for (Map.Entry<String, JsonNode> each : rows.properties()) {
+      budget.step();
       numbers[row] = jobs.number(each.getKey());
       entries[row++] = JobEntry.of(each.getValue());
     }

@@ -1,5 +1,6 @@
 package dev.inquest.check.jobs;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.history.ClientEntry;
@@ -29,14 +30,22 @@ public final class JobTrails {
   private JobTrails() {}
 
   public static JobTrails of(History history) {
-    return history.derived(JobTrails.class, JobTrails::in);
+    return history.derived(JobTrails.class, each -> in(each, Budget.unlimited()));
   }
 
-  private static JobTrails in(History history) {
+  /** Follows them now, with all that they are made of, and the budget pays for it. */
+  public static void gather(History history, Budget budget) {
+    history.derived(JobTrails.class, each -> in(each, budget));
+  }
+
+  private static JobTrails in(History history, Budget budget) {
+    Accounts.gather(history, budget);
+    BrokerReads.gather(history, budget);
     JobTrails trails = new JobTrails();
     Accounts accounts = Accounts.of(history);
     @Nullable JobTrail[] byNumber = new @Nullable JobTrail[history.columns().subjects()];
     for (int account = 0; account < accounts.size(); account++) {
+      budget.step();
       int job = accounts.job(account);
       JobTrail trail = byNumber[job];
       if (trail == null) {
@@ -45,9 +54,9 @@ public final class JobTrails {
       }
       trail.take(accounts, account);
     }
-    trails.takeAnswers(history);
-    trails.takeReads(history);
-    trails.findHolders();
+    trails.takeAnswers(history, budget);
+    trails.takeReads(history, budget);
+    trails.findHolders(budget);
     return trails;
   }
 
@@ -69,9 +78,9 @@ public final class JobTrails {
     return Collections.unmodifiableSequencedSet(executors);
   }
 
-  private void findHolders() {
+  private void findHolders(Budget budget) {
     Set<String> holders = new LinkedHashSet<>();
-    for (JobTrail trail : trails.values()) {
+    for (JobTrail trail : budget.over(trails.values())) {
       holders.clear();
       trail.addHolders(holders);
       for (String executor : holders) {
@@ -85,9 +94,10 @@ public final class JobTrails {
     return trails.computeIfAbsent(job, JobTrail::new);
   }
 
-  private void takeAnswers(History history) {
+  private void takeAnswers(History history, Budget budget) {
     Columns columns = history.columns();
     for (int place : Lines.of(history).answers("submit-result")) {
+      budget.step();
       if (decided(columns, place)) {
         trail(columns.subjectName(columns.subject(place)))
             .completedBy(history.entries().get(place));
@@ -95,6 +105,7 @@ public final class JobTrails {
     }
     BrokerReads reads = BrokerReads.of(history);
     for (int place : Lines.of(history).answers("read-job")) {
+      budget.step();
       JobRead read = reads.ofJob(place);
       if (read != null && read.entry().completed()) {
         trail(columns.subjectName(columns.subject(place)))
@@ -103,11 +114,12 @@ public final class JobTrails {
     }
   }
 
-  private void takeReads(History history) {
+  private void takeReads(History history, Budget budget) {
     Jobs jobs = BrokerReads.of(history).jobs();
     for (BrokerRead read : BrokerRead.all(history)) {
       ClientEntry completion = Objects.requireNonNull(read.operation().completion());
       for (int row = 0; row < read.size(); row++) {
+        budget.step();
         if (read.shown(row).completed()) {
           trail(jobs.name(read.job(row))).completedBy(completion);
         }

@@ -1,5 +1,6 @@
 package dev.inquest.check.jobs;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
@@ -23,10 +24,11 @@ import java.util.SequencedSet;
 public record Vanishing(String executor, Entry entry) {
 
   /** All of a history, in its order, of executors that jobs were ever assigned to. */
-  public static List<Vanishing> all(History history, JobTrails trails, Faults faults) {
+  public static List<Vanishing> all(
+      History history, JobTrails trails, Faults faults, Budget budget) {
     SequencedSet<String> executors = trails.executors();
     List<Vanishing> vanishings = new ArrayList<>();
-    for (NodeEntry node : Accounts.named(history, "executor-suspected")) {
+    for (NodeEntry node : Accounts.named(history, budget, "executor-suspected")) {
       String executor = Values.text(node.value(), "executor");
       if (executor != null && executors.contains(executor)) {
         vanishings.add(new Vanishing(executor, node));
@@ -42,18 +44,20 @@ public record Vanishing(String executor, Entry entry) {
   }
 
   /** How many of them happened while the executor held a job that was not done. */
-  public static long whileHolding(List<Vanishing> vanishings, JobTrails trails) {
-    return count(vanishings, trails, JobTrail::heldBy);
+  public static long whileHolding(List<Vanishing> vanishings, JobTrails trails, Budget budget) {
+    return count(vanishings, trails, JobTrail::heldBy, budget);
   }
 
   /** How many of them happened after the executor had been assigned a job, done or not. */
-  public static long afterAssignment(List<Vanishing> vanishings, JobTrails trails) {
-    return count(vanishings, trails, JobTrail::everHeldBy);
+  public static long afterAssignment(List<Vanishing> vanishings, JobTrails trails, Budget budget) {
+    return count(vanishings, trails, JobTrail::everHeldBy, budget);
   }
 
-  private static long count(List<Vanishing> vanishings, JobTrails trails, Hold hold) {
+  private static long count(
+      List<Vanishing> vanishings, JobTrails trails, Hold hold, Budget budget) {
     Map<String, List<JobTrail>> jobs = new LinkedHashMap<>();
     return vanishings.stream()
+        .peek(vanishing -> budget.step())
         .filter(vanishing ->
             jobs.computeIfAbsent(vanishing.executor, trails::heldBy).stream()
                 .anyMatch(job -> hold.test(job, vanishing.executor, vanishing.entry.index())))

@@ -61,11 +61,13 @@ public final class NoJobLoss implements Checker {
       this.findings = findings;
       this.budget = budget;
       budget.reserve(BYTES_PER_ENTRY * history.size());
-      this.submissions = Submissions.byJob(history);
+      Faults.gather(history, budget);
+      JobTrails.gather(history, budget);
+      this.submissions = Submissions.byJob(history, budget);
       this.jobs = BrokerReads.of(history).jobs();
       this.closing = new ClosingReads(BrokerRead.all(history));
-      this.brokers = Brokers.of(history);
-      this.calm = Calm.of(history, brokers);
+      this.brokers = Brokers.of(history, budget);
+      this.calm = Calm.of(history, brokers, budget);
     }
 
     void run() {
@@ -202,7 +204,8 @@ public final class NoJobLoss implements Checker {
     private void requireVanishedHolders() {
       Faults faults = Faults.of(history);
       JobTrails trails = JobTrails.of(history);
-      long held = Vanishing.whileHolding(Vanishing.all(history, trails, faults), trails);
+      long held =
+          Vanishing.whileHolding(Vanishing.all(history, trails, faults, budget), trails, budget);
       boolean struck = !faults.ofKinds(Promises.PROCESS_FAULTS).isEmpty();
       Promises promises = Promises.of(history.header());
       findings.count("executors-vanished-while-holding-jobs", held);

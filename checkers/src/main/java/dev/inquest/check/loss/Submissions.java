@@ -1,5 +1,6 @@
 package dev.inquest.check.loss;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
@@ -19,10 +20,11 @@ final class Submissions {
   }
 
   /** By the number of the job; null where nothing was submitted. */
-  static @Nullable Submissions[] byJob(History history) {
+  static @Nullable Submissions[] byJob(History history, Budget budget) {
     Columns columns = history.columns();
     @Nullable Submissions[] jobs = new @Nullable Submissions[columns.subjects()];
     for (int place : Lines.of(history).invocations("submit-job")) {
+      budget.step();
       int job = columns.subject(place);
       Submissions known = jobs[job];
       if (known == null) {

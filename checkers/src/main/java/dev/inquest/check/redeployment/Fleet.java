@@ -25,9 +25,10 @@ final class Fleet {
   private final Budget budget;
 
   Fleet(History history, Budget budget) {
-    this.requirements = new Requirements(history);
+    this.requirements = new Requirements(history, budget);
     this.budget = budget;
-    for (NodeEntry event : Accounts.named(history, LiveView.EVENTS.toArray(String[]::new))) {
+    for (NodeEntry event :
+        Accounts.named(history, budget, LiveView.EVENTS.toArray(String[]::new))) {
       events.computeIfAbsent(event.process().node(), node -> new ArrayList<>()).add(event);
       String executor = JobTrail.executor(event);
       if (executor != null && !event.f().equals("executor-suspected")) {

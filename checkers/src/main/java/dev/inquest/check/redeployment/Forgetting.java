@@ -1,5 +1,6 @@
 package dev.inquest.check.redeployment;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.ClockStamp;
@@ -25,9 +26,9 @@ final class Forgetting {
 
   private Forgetting() {}
 
-  static Forgetting in(History history) {
+  static Forgetting in(History history, Budget budget) {
     Forgetting forgetting = new Forgetting();
-    for (NodeEntry event : Accounts.named(history, "boot")) {
+    for (NodeEntry event : Accounts.named(history, budget, "boot")) {
       forgetting
           .boots
           .computeIfAbsent(event.process().node(), node -> new ArrayList<>())

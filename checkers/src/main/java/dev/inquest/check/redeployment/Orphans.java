@@ -37,9 +37,9 @@ final class Orphans {
 
   static List<Orphan> of(
       History history, JobTrails trails, Faults faults, Fleet fleet, Budget budget) {
-    Orphans search = new Orphans(trails, fleet, Forgetting.in(history), budget);
-    Accounts.named(history, "executor-suspected").forEach(search::suspected);
-    trails.all().forEach(search::takenOver);
+    Orphans search = new Orphans(trails, fleet, Forgetting.in(history, budget), budget);
+    Accounts.named(history, budget, "executor-suspected").forEach(search::suspected);
+    budget.over(trails.all()).forEach(search::takenOver);
     for (Fault fault : faults.ofKinds(Promises.PROCESS_FAULTS)) {
       if (fault.applied() && fault.done() != null) {
         trails.executors().stream()

@@ -1,5 +1,6 @@
 package dev.inquest.check.redeployment;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Lines;
@@ -26,10 +27,11 @@ final class Outcomes {
   private final Map<String, List<NodeEntry>> executorEvents = new HashMap<>();
   private final Map<String, List<Operation>> openResults = new HashMap<>();
 
-  Outcomes(History history, Faults faults) {
+  Outcomes(History history, Faults faults, Budget budget) {
     this.faults = faults;
     Accounts.named(
             history,
+            budget,
             "boot",
             "executor-registered",
             "executor-reappeared",
@@ -38,6 +40,7 @@ final class Outcomes {
         .forEach(this::take);
     Columns columns = history.columns();
     for (int place : Lines.of(history).invocations("submit-result")) {
+      budget.step();
       Operation operation = history.operationAt(place);
       if (!(operation.outcome() instanceof Outcome.Failed)) {
         String job = columns.subjectName(columns.subject(place));

@@ -48,7 +48,7 @@ final class Recoveries {
     this.budget = budget;
     this.end = history.entries().isEmpty() ? null : history.entries().getLast();
     this.closing = new ClosingReads(BrokerRead.all(history));
-    this.over = closing.coverAll(Brokers.of(history));
+    this.over = closing.coverAll(Brokers.of(history, budget));
   }
 
   void examine(Orphan orphan) {

@@ -38,27 +38,30 @@ public final class Redeployment implements Checker {
 
   private void examine(History history, Findings findings, Budget budget) {
     budget.reserve(BYTES_PER_ENTRY * history.size());
+    Faults.gather(history, budget);
+    JobTrails.gather(history, budget);
     Faults faults = Faults.of(history);
     JobTrails trails = JobTrails.of(history);
-    List<Vanishing> vanishings = Vanishing.all(history, trails, faults);
-    long deciding = Vanishing.afterAssignment(vanishings, trails);
+    List<Vanishing> vanishings = Vanishing.all(history, trails, faults, budget);
+    long deciding = Vanishing.afterAssignment(vanishings, trails, budget);
     findings.count("executors-vanished", vanishings.size());
     findings.count("executors-vanished-after-an-assignment", deciding);
     findings.count(
-        "executors-vanished-while-holding-jobs", Vanishing.whileHolding(vanishings, trails));
+        "executors-vanished-while-holding-jobs",
+        Vanishing.whileHolding(vanishings, trails, budget));
     findings.require(Premise.VANISHED_EXECUTORS, deciding > 0);
 
     Fleet fleet = new Fleet(history, budget);
     new Suitability(fleet, findings, budget).examine(history);
     Attempts attempts = new Attempts(bounds.maxRedeployAttempts(), findings, budget);
-    for (JobTrail trail : trails.all()) {
+    for (JobTrail trail : budget.over(trails.all())) {
       attempts.examine(trail);
       findings.count("parks", trail.parks().size());
     }
     Recoveries recoveries =
         new Recoveries(
             history,
-            new Outcomes(history, faults),
+            new Outcomes(history, faults, budget),
             fleet,
             bounds.recoveryNanos(),
             findings,

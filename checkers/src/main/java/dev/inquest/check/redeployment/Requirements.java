@@ -1,5 +1,6 @@
 package dev.inquest.check.redeployment;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.Accounts;
@@ -47,12 +48,13 @@ final class Requirements {
     }
   }
 
-  Requirements(History history) {
-    for (NodeEntry event : Accounts.named(history, "accept-job")) {
+  Requirements(History history, Budget budget) {
+    for (NodeEntry event : Accounts.named(history, budget, "accept-job")) {
       accepted.take(event.job(), event);
     }
     Columns columns = history.columns();
     for (int place : Lines.of(history).invocations("submit-job")) {
+      budget.step();
       submitted.take(columns.subjectName(columns.subject(place)), history.entries().get(place));
     }
   }

@@ -36,7 +36,7 @@ final class Suitability {
   void examine(History history) {
     List<String> names = new ArrayList<>(LiveView.EVENTS);
     names.addAll(List.of("assign", "redeploy"));
-    for (NodeEntry event : Accounts.named(history, names.toArray(String[]::new))) {
+    for (NodeEntry event : Accounts.named(history, budget, names.toArray(String[]::new))) {
       budget.step();
       LiveView view = views.computeIfAbsent(event.process().node(), node -> new LiveView());
       if (LiveView.EVENTS.contains(event.f())) {

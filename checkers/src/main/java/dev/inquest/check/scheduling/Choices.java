@@ -37,7 +37,7 @@ final class Choices implements Queues.Watcher {
     this.queues = queues;
     this.rules = rules;
     this.submissions = submissions;
-    this.levels = new Levels(history);
+    this.levels = new Levels(history, budget);
     this.findings = findings;
     this.budget = budget;
     this.configured = Values.text(history.header().extra(), "strategy");

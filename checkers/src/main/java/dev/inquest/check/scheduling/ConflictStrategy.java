@@ -5,6 +5,7 @@ import dev.inquest.check.Checker;
 import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.History;
 
 /** Each decision follows the strategy in force, and the same candidates give the same decision. */
@@ -23,6 +24,7 @@ public final class ConflictStrategy implements Checker {
 
   private static void examine(History history, Findings findings, Budget budget) {
     budget.reserve(BYTES_PER_ENTRY * history.size());
+    Accounts.gather(history, budget);
     Queues queues = new Queues(history, budget);
     Submissions submissions = new Submissions(history, budget);
     queues.replay(

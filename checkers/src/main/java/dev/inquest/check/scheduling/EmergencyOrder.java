@@ -7,7 +7,9 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.calm.Calm;
 import dev.inquest.check.evidence.Brokers;
+import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.jobs.JobTrails;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.History;
 import dev.inquest.history.ProcessId;
@@ -39,13 +41,15 @@ public final class EmergencyOrder implements Checker {
 
   private void examine(History history, Findings findings, Budget budget) {
     budget.reserve(BYTES_PER_ENTRY * history.size());
-    SequencedSet<String> brokers = Brokers.of(history);
-    Calm calm = Calm.of(history, brokers);
+    Faults.gather(history, budget);
+    JobTrails.gather(history, budget);
+    SequencedSet<String> brokers = Brokers.of(history, budget);
+    Calm calm = Calm.of(history, brokers, budget);
     Queues queues = new Queues(history, budget);
     Map<ProcessId.Member, Queue> atTheEnd =
-        queues.replay(new Inversions(queues, new Levels(history), findings, budget));
+        queues.replay(new Inversions(queues, new Levels(history, budget), findings, budget));
     new Propagation(history, calm, bounds, findings, budget).examine();
-    new Preempted(history, brokers, atTheEnd, calm, findings).examine();
+    new Preempted(history, brokers, atTheEnd, calm, findings, budget).examine();
     boolean silent =
         queues.untraced()
             && findings.counted("declarations") == 0

@@ -1,5 +1,6 @@
 package dev.inquest.check.scheduling;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
@@ -25,9 +26,10 @@ final class Levels {
 
   private final Map<String, Level> submitted = new HashMap<>();
 
-  Levels(History history) {
+  Levels(History history, Budget budget) {
     Columns columns = history.columns();
     for (int place : Lines.of(history).invocations("submit-job")) {
+      budget.step();
       OptionalLong stated = stated(columns.value(place));
       Level level =
           stated.isPresent() ? new Level(stated.getAsLong(), columns.index(place)) : CONTRADICTED;

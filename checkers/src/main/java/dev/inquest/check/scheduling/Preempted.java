@@ -1,6 +1,7 @@
 package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Anomaly;
+import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.jobs.Accounts;
@@ -45,7 +46,8 @@ final class Preempted {
       SequencedSet<String> brokers,
       Map<ProcessId.Member, Queue> atTheEnd,
       Calm calm,
-      Findings findings) {
+      Findings findings,
+      Budget budget) {
     this.atTheEnd = atTheEnd;
     this.jobs = BrokerReads.of(history).jobs();
     this.trails = JobTrails.of(history);
@@ -53,7 +55,7 @@ final class Preempted {
     this.complete = closing.coverAll(brokers);
     this.calm = calm;
     this.findings = findings;
-    for (NodeEntry event : Accounts.named(history, "finish-job", "preempt")) {
+    for (NodeEntry event : Accounts.named(history, budget, "finish-job", "preempt")) {
       if (event.f().equals("finish-job")) {
         lastFinishes.put(event.process(), event);
       }
@@ -63,12 +65,12 @@ final class Preempted {
       }
     }
     if (!lastPreemptions.isEmpty()) {
-      findLastEvents(history);
+      findLastEvents(history, budget);
     }
   }
 
-  private void findLastEvents(History history) {
-    for (Entry entry : history.entries()) {
+  private void findLastEvents(History history, Budget budget) {
+    for (Entry entry : budget.over(history.entries())) {
       if (entry instanceof NodeEntry event) {
         lastEvents.put(event.process().node(), event);
       }

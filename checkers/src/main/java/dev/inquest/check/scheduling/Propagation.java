@@ -39,6 +39,7 @@ final class Propagation {
     this.findings = findings;
     this.budget = budget;
     for (int place : Lines.of(history).named("declare-emergency", "read-emergency")) {
+      budget.step();
       if (history.columns().kind(place) == Tape.INVOKE) {
         Operation operation = history.operationAt(place);
         if (operation.f().equals("declare-emergency")) {

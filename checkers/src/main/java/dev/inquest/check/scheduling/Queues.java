@@ -94,16 +94,16 @@ final class Queues {
   Queues(History history, Budget budget) {
     this.budget = budget;
     budget.step();
-    for (NodeEntry event : Accounts.namedOrReceived(history, "enqueue-job")) {
+    for (NodeEntry event : Accounts.namedOrReceived(history, budget, "enqueue-job")) {
       tracing.add(event.process());
     }
     List<NodeEntry> events = new ArrayList<>();
-    for (NodeEntry event : Accounts.named(history, EVENTS)) {
+    for (NodeEntry event : Accounts.named(history, budget, EVENTS)) {
       if (event.event() == NodeEntry.Kind.LOCAL) {
         events.add(event);
       }
     }
-    for (NodeEntry event : Accounts.namedOrReceived(history, "assign", "redeploy")) {
+    for (NodeEntry event : Accounts.namedOrReceived(history, budget, "assign", "redeploy")) {
       if (receives(event)) {
         events.add(event);
       }

@@ -29,8 +29,8 @@ final class Submissions {
     this.budget = budget;
     Accounts.forEachNamedOrReceived(
         history,
+        budget,
         (place, event) -> {
-          budget.step();
           if (event.job() != null) {
             taken.merge(event.job(), place, (one, other) -> TWICE);
           }

@@ -61,11 +61,11 @@ final class Examination {
       }
     }
     this.jobs = reads.jobs();
-    this.lives = new Lives(history);
+    this.lives = new Lives(history, budget);
     this.writes = new Writes(history, budget);
     this.broken = new Broken(findings);
     this.emergencies = new Emergencies(history, lives, findings);
-    SequencedSet<String> all = Brokers.of(history);
+    SequencedSet<String> all = Brokers.of(history, budget);
     this.onlyBroker = all.size() == 1 ? all.getFirst() : null;
     this.quorum = new Sessions(budget);
     findings.count(AFTER_OWN_WRITES, 0);

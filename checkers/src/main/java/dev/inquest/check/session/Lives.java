@@ -1,5 +1,6 @@
 package dev.inquest.check.session;
 
+import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Nodes;
@@ -20,7 +21,7 @@ final class Lives {
   private final List<Fault> faults;
   private final Map<String, List<Fault>> strikes = new HashMap<>();
 
-  Lives(History history) {
+  Lives(History history, Budget budget) {
     faults = Faults.of(history).ofKinds(DEADLY);
     Columns columns = history.columns();
     Nodes nodes = Nodes.of(history);
@@ -28,6 +29,7 @@ final class Lives {
     int[] latest = new int[nodes.size()];
     Arrays.fill(latest, Columns.NONE);
     for (int place = 0; place < columns.size(); place++) {
+      budget.step();
       int kind = columns.kind(place);
       if (kind >= Tape.LOCAL && kind <= Tape.RECEIVE) {
         int member = columns.process(place);

@@ -4,7 +4,9 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
 import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
+import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.jobs.BrokerReads;
 import dev.inquest.history.History;
 
 /**
@@ -27,6 +29,8 @@ public final class SessionGuarantees implements Checker {
 
   private static void examine(History history, Findings findings, Budget budget) {
     budget.reserve(Long.BYTES * (long) history.size());
+    Faults.gather(history, budget);
+    BrokerReads.gather(history, budget);
     new Examination(history, findings, budget).run();
     boolean any =
         findings.counted(Examination.AFTER_OWN_WRITES) > 0
