@@ -22,6 +22,8 @@ final class Peer {
   // The synchronisation with it.
   private boolean everAsked;
   private boolean asked;
+  private long round;
+  private long answeredRound;
   private long askedAt;
   private long nextSync;
   private int failures;
@@ -115,7 +117,8 @@ final class Peer {
   }
 
   /**
-   * It says where it stands; with another log it is another life, of which nothing is known yet.
+   * It says where it stands; with another log it is another life, of which nothing is known yet. It
+   * may stand further back than before, if it forgot: then it is told again.
    *
    * @param mine this broker's log
    */
@@ -129,7 +132,7 @@ final class Peer {
     takes = message.takes();
     known = known.merge(message.known());
     if (message.yours().equals(mine)) {
-      reached = Math.max(reached, message.seen());
+      reached = message.seen();
     }
   }
 
@@ -155,9 +158,21 @@ final class Peer {
     return nextSync;
   }
 
-  void asked(long now) {
+  /**
+   * A question goes to it.
+   *
+   * @return its number, from 1
+   */
+  long asked(long now) {
     asked = true;
     askedAt = now;
+    round++;
+    return round;
+  }
+
+  /** Whether that is the first answer to a question, be it late, and none to a later one came. */
+  boolean awaits(long answer) {
+    return answer > answeredRound && answer <= round;
   }
 
   RoundTrip roundTrip() {
@@ -165,7 +180,8 @@ final class Peer {
   }
 
   /** It has answered; how long that took is known only where the question was not repeated. */
-  void answered(long now, long next) {
+  void answered(long answer, long now, long next) {
+    answeredRound = answer;
     if (asked && failures == 0) {
       roundTrip.measure(now - askedAt);
     }

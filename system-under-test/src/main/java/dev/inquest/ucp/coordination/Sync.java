@@ -27,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Once an interval a pair; a page at a time, the next at once. Nothing is acknowledged: what the
- * other one says it knows, in its next message, tells what has arrived. A question without an
- * answer within the peer timeout has failed, and is repeated with exponential backoff. Empty rounds
- * are the brokers' heartbeat.
+ * other one says it knows, in its next message, tells what has arrived. A question is numbered, and
+ * only its first answer leads on: of one that comes twice, or late, the entries are taken, no more,
+ * or every message that the network doubles would double the talk. A question without an answer
+ * within the peer timeout has failed, and is repeated with exponential backoff. Empty rounds are
+ * the brokers' heartbeat.
  */
 public final class Sync {
   private static final int MOST_DOUBLINGS = 4;
 
   /** What is told unasked, as it may be known by now. */
   private static final int LITTLE = 16;
+
+  /** The round of what answers no question. */
+  private static final long UNASKED = 0;
 
   private final Desk desk;
   private final JobTable jobs;
@@ -87,10 +92,10 @@ public final class Sync {
     }
     if (message.asks()) {
       peer.spareUntil(nextRound(peer));
-      send(peer, lacking(peer), false);
-    } else {
+      send(peer, lacking(peer), false, message.round());
+    } else if (message.yours().equals(changes.name()) && peer.awaits(message.round())) {
       long next = peer.takes() ? nextRound(peer) : desk.now() + policy().intervalNanos() / 4;
-      peer.answered(desk.now(), next);
+      peer.answered(message.round(), desk.now(), next);
       paging = peer.seen() < message.latest();
       source = null;
       proceed(peer);
@@ -101,8 +106,10 @@ public final class Sync {
   private void proceed(Peer peer) {
     Page page = lacking(peer);
     boolean more = paging || (peer.takes() && page.upTo() < changes.latest());
-    if (more || !page.entries().isEmpty()) {
-      send(peer, page, more);
+    if (more) {
+      question(peer, page);
+    } else if (!page.entries().isEmpty()) {
+      send(peer, page, false, UNASKED);
     }
     if (!more) {
       askNext();
@@ -140,7 +147,7 @@ public final class Sync {
   private void ask(Peer peer) {
     Page page = lacking(peer);
     boolean little = page.upTo() == changes.latest() && page.entries().size() <= LITTLE;
-    send(peer, little ? page : new Page(List.of(), peer.reached()), true);
+    question(peer, little ? page : new Page(List.of(), peer.reached()));
   }
 
   private boolean givenUp(Peer peer) {
@@ -150,13 +157,16 @@ public final class Sync {
     return tombstones.contains(peer.name()) || stopped;
   }
 
-  private void send(Peer peer, Page page, boolean asks) {
+  private void question(Peer peer, Page page) {
+    if (!givenUp(peer)) {
+      source = peer;
+      send(peer, page, true, peer.asked(desk.now()));
+    }
+  }
+
+  private void send(Peer peer, Page page, boolean asks, long round) {
     if (givenUp(peer)) {
       return;
-    }
-    if (asks) {
-      peer.asked(desk.now());
-      source = peer;
     }
     desk.out()
         .send(
@@ -171,6 +181,7 @@ public final class Sync {
                 page.upTo(),
                 page.entries(),
                 asks,
+                round,
                 source == null || peer.name().equals(source.name()),
                 emergencies.state()));
   }

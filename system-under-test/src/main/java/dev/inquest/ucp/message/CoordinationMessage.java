@@ -28,6 +28,7 @@ public sealed interface CoordinationMessage extends Message {
    * @param upTo the change with which it ends
    * @param entries those between that the receiver may lack, oldest change first
    * @param asks whether the sender waits for an answer
+   * @param round the number of the question, or of the one that is answered here; 0 answers none
    * @param takes whether the sender wants entries from the receiver now; not while another one is
    *     telling it everything
    * @param emergency all that the sender knows of emergencies
@@ -42,6 +43,7 @@ public sealed interface CoordinationMessage extends Message {
       long upTo,
       List<JobEntry> entries,
       boolean asks,
+      long round,
       boolean takes,
       EmergencyState emergency)
       implements CoordinationMessage {
@@ -69,6 +71,7 @@ public sealed interface CoordinationMessage extends Message {
           .put("after", after)
           .put("upTo", upTo)
           .put("asks", asks)
+          .put("round", round)
           .put("takes", takes);
       json.set("entries", Json.array(entries, JobEntry::toJson));
       if (!emergency.isNone()) {
@@ -90,6 +93,7 @@ public sealed interface CoordinationMessage extends Message {
           upTo,
           fields.objects("entries", MOST_ENTRIES, JobEntry::from),
           fields.flag("asks"),
+          fields.number("round", 0, Long.MAX_VALUE),
           fields.flag("takes"),
           EmergencyState.from(fields, "emergency"));
     }

@@ -6,10 +6,10 @@ import static dev.inquest.ucp.benchmark.Machine.print;
 import dev.inquest.ucp.Defect;
 import dev.inquest.ucp.broker.Broker;
 import dev.inquest.ucp.clock.VectorClock;
+import dev.inquest.ucp.consensus.Ballot;
+import dev.inquest.ucp.message.ConsensusMessage.Accept;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.message.JobMessage.Heartbeat;
-import dev.inquest.ucp.message.ConsensusMessage.Accept;
-import dev.inquest.ucp.consensus.Ballot;
 import dev.inquest.ucp.message.JobMessage.HeldJob;
 import dev.inquest.ucp.message.JobMessage.ReplicateJob;
 import dev.inquest.ucp.message.Message;
@@ -89,7 +89,12 @@ public final class MemoryBenchmark {
     Broker broker =
         new Broker(
             new Settings(
-                "b1", InProcessBrokers.NAMES, executors, List.of(), Policies.defaults(), Defect.NONE));
+                "b1",
+                InProcessBrokers.NAMES,
+                executors,
+                List.of(),
+                Policies.defaults(),
+                Defect.NONE));
     broker.on(new Event.Started(1, 1, List.of()), 0, NOTHING);
     return broker;
   }
@@ -127,6 +132,7 @@ public final class MemoryBenchmark {
         upTo + 1,
         List.of(entry),
         false,
+        0,
         true,
         EmergencyState.NONE);
   }

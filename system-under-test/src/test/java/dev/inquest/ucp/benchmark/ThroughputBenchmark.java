@@ -55,7 +55,9 @@ public final class ThroughputBenchmark {
         load.pause(false);
         rates[round] = spent.rate();
         ratios[round] = limit / spent.rate();
-        print("round %d: %s; limit of the disk %.0f jobs/s, %.2f x", round + 1, spent, limit, ratios[round]);
+        print(
+            "round %d: %s; limit of the disk %.0f jobs/s, %.2f x",
+            round + 1, spent, limit, ratios[round]);
       }
       print(
           "%.0f accepted jobs a second, the disk alone %.2f x as many; medians of %d rounds; clients saw %d errors",

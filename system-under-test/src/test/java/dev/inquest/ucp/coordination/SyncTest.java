@@ -107,23 +107,20 @@ class SyncTest {
     b1.loseDisk();
     b1.start();
     // b2 answers what the former life knew: nothing is missing, up to change 1000.
-    VectorClock known = VectorClock.of("b2~x", 99);
-    b1.tell(
-        "b2",
-        new SyncMetadata(
-            "b2~x",
-            1000,
-            known,
-            "b1~former",
-            5,
-            5,
-            1000,
-            List.of(),
-            false,
-            true,
-            EmergencyState.NONE));
+    b1.tell("b2", page("b2~x", "b1~former"));
     mesh.runSeconds(ROUND_SECONDS);
     assertSame(mesh, 5);
+  }
+
+  /** It makes the receiver forget how far it was, which its peer does not know. */
+  @Test
+  void aLateMessageOfAFormerLifeStartsNoEndlessTalk() {
+    Mesh mesh = full(2, 5);
+    mesh.all().forEach(MeshBroker::reset);
+    mesh.broker("b1").tell("b2", page("b2~former", ""));
+    mesh.runSeconds(ROUND_SECONDS);
+    assertSame(mesh, 5);
+    assertThat(mesh.all().stream().mapToLong(broker -> broker.messages).sum()).isLessThan(30);
   }
 
   @Test
@@ -222,6 +219,13 @@ class SyncTest {
     assertSame(mesh, jobs);
     mesh.all().forEach(MeshBroker::reset);
     return mesh;
+  }
+
+  /** Nothing is missing, up to change 1000. */
+  private static SyncMetadata page(String log, String yours) {
+    VectorClock known = VectorClock.of("b2~x", 99);
+    return new SyncMetadata(
+        log, 1000, known, yours, 5, 5, 1000, List.of(), false, 0, true, EmergencyState.NONE);
   }
 
   /** That broker learns of a result of which the others do not know. */

@@ -127,7 +127,7 @@ class EndpointsTest {
       String message) {
     String body =
         """
-        {"version":%s,"id":"%s","from":"%s","incarnation":1,"to":"%s","clock":{"b2":7},"type":"%s","body":{"log":"x","latest":0,"known":{},"yours":"","seen":0,"after":0,"upTo":0,"entries":[],"asks":true,"takes":true}}\
+        {"version":%s,"id":"%s","from":"%s","incarnation":1,"to":"%s","clock":{"b2":7},"type":"%s","body":{"log":"x","latest":0,"known":{},"yours":"","seen":0,"after":0,"upTo":0,"entries":[],"asks":true,"round":1,"takes":true}}\
         """
             .formatted(version, id, from, to, type);
     HttpProbe.Result result = client.send("POST", path, body);
@@ -178,7 +178,9 @@ class EndpointsTest {
   void anExecutorMayHoldMoreJobsThanFitIntoAnyOtherMessage() {
     String held = "{\"job\":\"j\",\"attempt\":1},".repeat(60_000) + "{\"job\":\"j\",\"attempt\":1}";
     String body =
-        "{\"executor\":\"e1\",\"sequence\":1,\"capabilities\":[],\"slots\":1,\"held\":[" + held + "]}";
+        "{\"executor\":\"e1\",\"sequence\":1,\"capabilities\":[],\"slots\":1,\"held\":["
+            + held
+            + "]}";
     String heartbeat =
         "{\"version\":1,\"id\":\"e1:1\",\"from\":\"e1\",\"incarnation\":1,\"to\":\"b1\",\"clock\":{\"e1\":1},"
             + "\"type\":\"heartbeat\",\"body\":"

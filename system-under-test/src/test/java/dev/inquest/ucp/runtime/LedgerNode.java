@@ -81,6 +81,7 @@ public final class LedgerNode implements Node {
               jobs.size(),
               List.of(),
               true,
+              1,
               true,
               EmergencyState.NONE));
     }

@@ -128,8 +128,7 @@ public final class Call {
         broken.getLocation() == null
             ? ""
             : "line %d, column %d: "
-                .formatted(
-                    broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
+                .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr());
     return where
         + (what.startsWith("Trailing token")
             ? "something follows the document"

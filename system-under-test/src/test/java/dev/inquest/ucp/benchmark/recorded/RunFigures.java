@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Figures of recorded runs, {@code history.jsonl} and {@code settings.yaml} in a folder each: how
- * soon orphaned jobs were given to another executor, what became of each metadata sync, and how soon
- * every broker knew of each job.
+ * soon orphaned jobs were given to another executor, what became of each metadata sync, and how
+ * soon every broker knew of each job.
  */
 public final class RunFigures {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -48,17 +48,20 @@ public final class RunFigures {
     RunFigures figures = new RunFigures(Path.of(words[0]));
     for (String folder : List.of(words).subList(1, words.length)) {
       try (Stream<Path> found = Files.walk(Path.of(folder), 3)) {
-        for (Path history : found.filter(file -> file.endsWith("history.jsonl")).sorted().toList()) {
+        for (Path history :
+            found.filter(file -> file.endsWith("history.jsonl")).sorted().toList()) {
           figures.add(history);
         }
       }
     }
     System.out.println(figures.runs + " runs");
-    System.out.println("redeployed, from the fault that took the executor away: " + figures.recoveries);
+    System.out.println(
+        "redeployed, from the fault that took the executor away: " + figures.recoveries);
     System.out.println(
         "  of them later than two heartbeat timeouts and the delay: %d; with the broker itself disturbed meanwhile: %d"
             .formatted(figures.late, figures.excused));
-    System.out.println("  redeployed for a disturbed link or a silent executor: " + figures.redeployedElsewise);
+    System.out.println(
+        "  redeployed for a disturbed link or a silent executor: " + figures.redeployedElsewise);
     System.out.println("metadata syncs: " + figures.syncs);
     System.out.println(
         "entries known to every other broker, from their acceptance at the first: "
@@ -108,8 +111,7 @@ public final class RunFigures {
       switch (kind + " " + f) {
         case "send sync-metadata" -> {
           brokers.add(node);
-          syncs.sent(
-              event.path("message").asString(), node, event.path("to").asString(), now);
+          syncs.sent(event.path("message").asString(), node, event.path("to").asString(), now);
         }
         case "receive sync-metadata" -> syncs.received(event.path("message").asString());
         case "local redeploy" -> redeployed(node, event.path("value").path("from").asString(""));
@@ -139,7 +141,8 @@ public final class RunFigures {
         Map<String, Long> known = knownAt.getOrDefault(job, Map.of());
         entries++;
         undiscovered += known.keySet().containsAll(brokers) ? 0 : 1;
-        long last = brokers.stream().mapToLong(broker -> known.getOrDefault(broker, now)).max().orElse(now);
+        long last =
+            brokers.stream().mapToLong(broker -> known.getOrDefault(broker, now)).max().orElse(now);
         if (known.keySet().containsAll(brokers)) {
           discoveries.add(last - accepted);
         }

@@ -200,7 +200,18 @@ class DriverTest {
         to,
         clock,
         new SyncMetadata(
-            "log", 0, VectorClock.EMPTY, "", 0, 0, 0, List.of(), true, true, EmergencyState.NONE));
+            "log",
+            0,
+            VectorClock.EMPTY,
+            "",
+            0,
+            0,
+            0,
+            List.of(),
+            true,
+            1,
+            true,
+            EmergencyState.NONE));
   }
 
   private final class RecordingNetwork implements Network {

@@ -68,7 +68,7 @@ class GarbageTest {
               "b2",
               "b1",
               "sync-metadata",
-              "{\"log\":\"b2~x\",\"latest\":9,\"known\":{\"b2~x\":9},\"yours\":\"\",\"seen\":0,\"after\":0,\"upTo\":5,\"entries\":[],\"asks\":true,\"takes\":true,\"emergency\":[{\"broker\":\"b1\",\"sequence\":1,\"level\":3,\"lifted\":0}]}"),
+              "{\"log\":\"b2~x\",\"latest\":9,\"known\":{\"b2~x\":9},\"yours\":\"\",\"seen\":0,\"after\":0,\"upTo\":5,\"entries\":[],\"asks\":true,\"round\":1,\"takes\":true,\"emergency\":[{\"broker\":\"b1\",\"sequence\":1,\"level\":3,\"lifted\":0}]}"),
           message(
               "POST",
               "/messages/discover",

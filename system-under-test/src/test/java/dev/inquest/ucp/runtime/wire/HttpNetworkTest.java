@@ -69,7 +69,7 @@ final class HttpNetworkTest {
     VectorClock none = VectorClock.EMPTY;
     send(
         new SyncMetadata(
-            "log", 0, none, "", 0, 0, 0, List.of(), true, true, EmergencyState.NONE));
+            "log", 0, none, "", 0, 0, 0, List.of(), true, 1, true, EmergencyState.NONE));
     send(new ReadState(2, "j2"));
     network.flush();
     assertThat(received(2))

@@ -33,6 +33,7 @@ class PathsTest {
                     0,
                     List.of(),
                     true,
+                    1,
                     true,
                     EmergencyState.NONE)))
         .isEqualTo(new Place("POST", "/broker/sync-metadata"));
