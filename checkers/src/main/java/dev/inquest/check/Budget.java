@@ -1,6 +1,5 @@
 package dev.inquest.check;
 
-import java.util.Iterator;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -52,25 +51,6 @@ public final class Budget {
       stepsUntilLook = STEPS_PER_LOOK;
       look();
     }
-  }
-
-  /** The same elements, each one step. */
-  public <T> Iterable<T> over(Iterable<? extends T> elements) {
-    return () -> {
-      Iterator<? extends T> each = elements.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return each.hasNext();
-        }
-
-        @Override
-        public T next() {
-          step();
-          return each.next();
-        }
-      };
-    };
   }
 
   /**

@@ -45,7 +45,8 @@ public final class Brokers {
 
   private Brokers(History history, Budget budget) {
     others.addAll(history.header().nodes());
-    for (Entry entry : budget.over(history.entries())) {
+    for (Entry entry : history.entries()) {
+      budget.step();
       String broker = named(entry);
       if (broker != null) {
         brokers.add(broker);
@@ -98,7 +99,8 @@ public final class Brokers {
     others.removeAll(brokers);
     others.removeIf(node -> !stems.contains(stem(node)));
     if (!others.isEmpty()) {
-      for (Entry entry : budget.over(history.entries())) {
+      for (Entry entry : history.entries()) {
+        budget.step();
         others.remove(Values.text(entry.value(), "executor"));
       }
       brokers.addAll(others);

@@ -80,7 +80,8 @@ public final class JobTrails {
 
   private void findHolders(Budget budget) {
     Set<String> holders = new LinkedHashSet<>();
-    for (JobTrail trail : budget.over(trails.values())) {
+    for (JobTrail trail : trails.values()) {
+      budget.step();
       holders.clear();
       trail.addHolders(holders);
       for (String executor : holders) {

@@ -39,7 +39,10 @@ final class Orphans {
       History history, JobTrails trails, Faults faults, Fleet fleet, Budget budget) {
     Orphans search = new Orphans(trails, fleet, Forgetting.in(history, budget), budget);
     Accounts.named(history, budget, "executor-suspected").forEach(search::suspected);
-    budget.over(trails.all()).forEach(search::takenOver);
+    for (JobTrail trail : trails.all()) {
+      budget.step();
+      search.takenOver(trail);
+    }
     for (Fault fault : faults.ofKinds(Promises.PROCESS_FAULTS)) {
       if (fault.applied() && fault.done() != null) {
         trails.executors().stream()

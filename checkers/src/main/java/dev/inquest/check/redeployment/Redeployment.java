@@ -54,7 +54,8 @@ public final class Redeployment implements Checker {
     Fleet fleet = new Fleet(history, budget);
     new Suitability(fleet, findings, budget).examine(history);
     Attempts attempts = new Attempts(bounds.maxRedeployAttempts(), findings, budget);
-    for (JobTrail trail : budget.over(trails.all())) {
+    for (JobTrail trail : trails.all()) {
+      budget.step();
       attempts.examine(trail);
       findings.count("parks", trail.parks().size());
     }

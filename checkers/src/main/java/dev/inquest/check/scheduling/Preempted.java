@@ -70,7 +70,8 @@ final class Preempted {
   }
 
   private void findLastEvents(History history, Budget budget) {
-    for (Entry entry : budget.over(history.entries())) {
+    for (Entry entry : history.entries()) {
+      budget.step();
       if (entry instanceof NodeEntry event) {
         lastEvents.put(event.process().node(), event);
       }
