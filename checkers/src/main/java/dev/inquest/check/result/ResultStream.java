@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It gives up on a history that is not plain: one with a line out of order, whose fault others
  * can word, or with a result that is no plain text.
+ *
+ * <p>It takes the time and memory that it needs, for the limits of a check are those of judging
+ * alone, without reading, and here the two are one: who has limits keeps the history and asks
+ * {@link SingleAcceptedResult}.
  */
 public final class ResultStream implements LineSink {
   private static final String NOT_PLAIN = "the line is not plain";

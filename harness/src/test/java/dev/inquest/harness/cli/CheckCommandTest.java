@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -210,6 +212,19 @@ final class CheckCommandTest {
     Calls call = Calls.inquest("check", "--time", "0ms", file);
     assertThat(call.out()).contains("the time limit of 0 ms was reached");
     assertThat(Calls.inquest("check", "--memory", "1", file).code()).isEqualTo(2);
+  }
+
+  /** Also of the claim that is otherwise judged while the history is being read. */
+  @ParameterizedTest
+  @CsvSource({
+    "--time, 0ms, the time limit of 0 ms was reached",
+    "--memory, 1, the memory limit of 1 bytes was reached"
+  })
+  void soIsTheOneThatIsJudgedInPassing(String limit, String value, String reason) throws Exception {
+    Path file = Path.of("../histories/corpus/invalid/double-accept.jsonl");
+    Calls call = Calls.inquest("check", "--checker", "single-accepted-result", limit, value, file);
+    assertThat(call.code()).isEqualTo(2);
+    assertThat(call.out()).contains("unknown", reason);
   }
 
   /** One line on standard error, no verdict, 254. */
