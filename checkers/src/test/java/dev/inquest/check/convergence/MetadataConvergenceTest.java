@@ -8,8 +8,12 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
+import dev.inquest.history.Header;
 import dev.inquest.history.History;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class MetadataConvergenceTest {
   private static final long SECOND = 1_000_000_000;
@@ -29,6 +33,29 @@ class MetadataConvergenceTest {
     closing("b2", "{state:'assigned'}");
     assertThat(Verdicts.unmet(check()))
         .containsExactly(Premise.HEALED_PARTITION, Premise.CLOSING_READS);
+  }
+
+  @Test
+  void withoutAPartitionNothingWasPutToTheTest() {
+    submitted();
+    accepted();
+    closing("b1", DONE);
+    closing("b2", DONE);
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.HEALED_PARTITION);
+  }
+
+  @Test
+  void aRunThatWasCutShortIsNotCondemnedForWhatItsBrokersStillLack() {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    extra.putObject("bounds").put("convergence", 15.0);
+    history.header(new Header(1, null, null, null, List.of(), null, extra));
+    submitted();
+    accepted();
+    startPartition();
+    stopPartition();
+    closing("b1", DONE);
+    closing("b2", "{state:'assigned'}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.TIME_TO_SETTLE);
   }
 
   @Test

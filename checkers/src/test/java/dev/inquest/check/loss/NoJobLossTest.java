@@ -134,6 +134,46 @@ class NoJobLossTest {
   }
 
   @Test
+  void withoutAnAcknowledgedJobNothingWasPutToTheTest() {
+    history.invoke(2, "submit-job", "j1", "{}").info(2, "submit-job", "j1", "timeout");
+    closing("b1", "{}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.ACKNOWLEDGED_JOBS);
+  }
+
+  @Test
+  void aJobAcknowledgedAfterTheClosingReadWasAskedForPutsNothingToTheTest() {
+    history.invoke(1, "read-metadata", null, "{broker:'b1'}");
+    history.invoke(2, "submit-job", "j1", "{}").ok(2, "submit-job", "j1", "{}");
+    history.ok(1, "read-metadata", null, "{broker:'b1',final:true,jobs:{}}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.ACKNOWLEDGED_JOBS);
+  }
+
+  @Test
+  void aRunThatPromisedProcessFaultsAndStruckNobodyOwesOne() {
+    setOutFor("kill");
+    submitted("j1");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.VANISHED_HOLDERS);
+  }
+
+  @Test
+  void aRunThatPromisedNoProcessFaultsOwesNone() {
+    setOutFor("partition");
+    submitted("j1");
+    history
+        .nemesis("start-kill", "{id:'n1',nodes:['e1']}")
+        .nemesis("start-kill", "{id:'n1',outcome:'applied'}");
+    closing("b1", "{j1:" + DONE + "}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+  }
+
+  private void setOutFor(String fault) {
+    ObjectNode extra = JsonNodeFactory.instance.objectNode();
+    extra.putArray("nemesis").add(fault);
+    history.header(new Header(1, null, null, null, List.of(), null, extra));
+  }
+
+  @Test
   void anExecutorKilledWithAJobInHandMeetsThat() {
     submitted("j1");
     history

@@ -23,6 +23,12 @@ class ConflictStrategyTest {
   }
 
   @Test
+  void aHistoryThatSaysNothingOfQueuesPutsNothingToTheTest() {
+    e1.start("j1");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.EXECUTOR_QUEUES);
+  }
+
+  @Test
   void fcfsIsByArrival() {
     e1.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
     e1.decide("j2", "fcfs").start("j2").start("j1");

@@ -27,6 +27,21 @@ class EmergencyOrderTest {
   }
 
   @Test
+  void aHistoryThatSaysNothingOfQueuesNorOfEmergenciesPutsNothingToTheTest() {
+    e1.start("j1");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.EXECUTOR_QUEUES);
+  }
+
+  @Test
+  void oneThatDeclaresAnEmergencySaysSomething() {
+    e1.start("j1");
+    history
+        .invoke(1, "declare-emergency", null, "{broker:'b1',level:2}")
+        .ok(1, "declare-emergency", null, "{broker:'b1'}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.COMPETING_EMERGENCIES);
+  }
+
+  @Test
   void theHigherLevelFirstIsRight() {
     e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2").start("j2").start("j1");
     assertThat(check().validity()).isEqualTo(Validity.VALID);
