@@ -33,6 +33,7 @@ final class Mesh {
   private final Policies policies;
   private final SplittableRandom random;
   private final boolean keepsDisks;
+  private boolean doubled;
   private double losses;
   private long distanceNanos;
   private long now;
@@ -122,6 +123,11 @@ final class Mesh {
     losses = chance;
   }
 
+  /** From now on every message arrives twice. */
+  void doubles() {
+    doubled = true;
+  }
+
   /** How much longer every message takes. */
   void distance(double seconds) {
     distanceNanos = (long) (seconds * 1e9);
@@ -142,7 +148,7 @@ final class Mesh {
     if (receiver == null || lost) {
       return;
     }
-    int times = random.nextDouble() < losses ? 2 : 1;
+    int times = random.nextDouble() < losses || doubled ? 2 : 1;
     for (int i = 0; i < times; i++) {
       long latest = random.nextDouble() < losses ? 30_000 : 5;
       after(

@@ -124,6 +124,21 @@ class SyncTest {
   }
 
   @Test
+  void aDoubledAnswerLeadsOnOnlyOnce() {
+    Mesh mesh = full(2, 9500);
+    MeshBroker lost = mesh.broker("b2");
+    lost.crash();
+    lost.loseDisk();
+    mesh.all().forEach(MeshBroker::reset);
+    mesh.doubles();
+    lost.start();
+    mesh.runSeconds(ROUND_SECONDS);
+    assertSame(mesh, 9500);
+    // Ten pages and what is said beside them; if each double led on, it would be tens of thousands.
+    assertThat(mesh.all().stream().mapToLong(broker -> broker.messages).sum()).isLessThan(200);
+  }
+
+  @Test
   void onlyATimeoutThatAdaptsDoesNotTakeAFarPeerForAFailedOne() {
     assertThat(alertsOfAFarPeer(false)).isPositive();
     assertThat(alertsOfAFarPeer(true)).isZero();
