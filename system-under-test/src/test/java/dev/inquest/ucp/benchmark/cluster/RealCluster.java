@@ -19,19 +19,25 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Three brokers, and executors, as an operator starts them: a process each, on loopback. */
+/**
+ * Three brokers that vote, others that observe, and executors, as an operator starts them: a
+ * process each, on loopback.
+ */
 public final class RealCluster implements Closeable {
-  /** All brokers. */
+  /** All brokers that vote. */
   public static final List<String> BROKERS = List.of("b1", "b2", "b3");
 
   private final Path folder;
   private final List<String> javaOptions;
+  private final List<String> observers;
   private final List<String> executors;
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final Map<String, Process> nodes = new LinkedHashMap<>();
 
-  private RealCluster(Path folder, List<String> executors, List<String> javaOptions) {
+  private RealCluster(
+      Path folder, List<String> observers, List<String> executors, List<String> javaOptions) {
     this.folder = folder;
+    this.observers = observers;
     this.executors = executors;
     this.javaOptions = javaOptions;
   }
@@ -50,19 +56,30 @@ public final class RealCluster implements Closeable {
       List<String> started,
       List<String> javaOptions)
       throws IOException {
-    RealCluster cluster = new RealCluster(folder, executors, javaOptions);
+    return new RealCluster(folder, List.of(), executors, javaOptions).start(settings, started);
+  }
+
+  /** Starts brokers alone, and waits until all are ready: no executor is there to run any job. */
+  public static RealCluster withObservers(
+      Path folder, String settings, List<String> observers, List<String> javaOptions)
+      throws IOException {
+    return new RealCluster(folder, observers, List.of("e1"), javaOptions)
+        .start(settings, observers);
+  }
+
+  private RealCluster start(String settings, List<String> besideVoters) throws IOException {
     Files.writeString(folder.resolve("settings.yaml"), settings);
     try {
-      cluster.choosePorts();
-      for (String node : Stream.concat(BROKERS.stream(), started.stream()).toList()) {
-        cluster.begin(node);
+      choosePorts();
+      for (String node : Stream.concat(BROKERS.stream(), besideVoters.stream()).toList()) {
+        begin(node);
       }
-      for (Process node : cluster.nodes.values()) {
+      for (Process node : nodes.values()) {
         awaitReady(node);
       }
-      return cluster;
+      return this;
     } catch (IOException failed) {
-      cluster.close();
+      close();
       throw failed;
     }
   }
@@ -102,9 +119,17 @@ public final class RealCluster implements Closeable {
   public long processorNanos(String kind) {
     return nodes.entrySet().stream()
         .filter(node -> node.getKey().startsWith(kind))
-        .mapToLong(node ->
-            node.getValue().info().totalCpuDuration().map(time -> time.toNanos()).orElse(0L))
+        .mapToLong(node -> processorNanosOf(node.getKey()))
         .sum();
+  }
+
+  /** Processor time of one node, in nanoseconds. */
+  public long processorNanosOf(String node) {
+    return Objects.requireNonNull(nodes.get(node))
+        .info()
+        .totalCpuDuration()
+        .map(time -> time.toNanos())
+        .orElse(0L);
   }
 
   private void begin(String node) throws IOException {
@@ -118,6 +143,9 @@ public final class RealCluster implements Closeable {
     words.addAll(List.of("--config", folder.resolve("settings.yaml").toString()));
     words.addAll(List.of("--brokers", String.join(",", BROKERS)));
     words.addAll(List.of("--executors", String.join(",", executors)));
+    if (!observers.isEmpty()) {
+      words.addAll(List.of("--observers", String.join(",", observers)));
+    }
     ports.forEach((peer, port) -> {
       if (!peer.equals(node)) {
         words.addAll(List.of("--peer", peer + "=127.0.0.1:" + port));
@@ -130,7 +158,7 @@ public final class RealCluster implements Closeable {
   /** Below the ephemeral range: no outgoing connection can have been given such a port. */
   private void choosePorts() {
     int port = 12_000 + (int) Math.floorMod(System.nanoTime() / 1_000, 20_000L);
-    for (String name : Stream.concat(BROKERS.stream(), executors.stream()).toList()) {
+    for (String name : Stream.of(BROKERS, observers, executors).flatMap(List::stream).toList()) {
       while (!isFree(port)) {
         port++;
       }
