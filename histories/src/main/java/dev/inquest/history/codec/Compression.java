@@ -2,7 +2,6 @@ package dev.inquest.history.codec;
 
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
-import dev.inquest.history.pieces.ReadAhead;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -48,11 +47,6 @@ public final class Compression {
     return content;
   }
 
-  /** Whether what {@link #unpacked} returned unpacks anything. */
-  static boolean isPacked(InputStream unpacked) {
-    return !(unpacked instanceof PushbackInputStream);
-  }
-
   /** A file that was cut within its first bytes still counts as what it was going to be. */
   private static boolean isPrefix(byte[] head, byte[] magic) {
     int known = Math.min(head.length, magic.length);
@@ -75,19 +69,13 @@ public final class Compression {
     }
   }
 
-  /**
-   * A stream that may be packed, unpacked when its first byte is asked for, by another thread if
-   * there may be one. Never closes it.
-   */
+  /** A stream that may be packed, unpacked when its first byte is asked for. Never closes it. */
   static final class Unpacking extends InputStream {
     private final InputStream packed;
-    private final int threads;
     private @Nullable InputStream content;
-    private @Nullable ReadAhead ahead;
 
-    Unpacking(InputStream packed, int threads) {
+    Unpacking(InputStream packed) {
       this.packed = packed;
-      this.threads = threads;
     }
 
     @Override
@@ -100,19 +88,9 @@ public final class Compression {
       return content().read(bytes, start, length);
     }
 
-    @Override
-    public void close() {
-      if (ahead != null) {
-        ahead.close();
-      }
-    }
-
     private InputStream content() throws IOException {
       if (content == null) {
-        InputStream unpacked = unpacked(packed);
-        boolean takesWork = threads > 1 && isPacked(unpacked);
-        ahead = takesWork ? new ReadAhead(unpacked) : null;
-        content = ahead == null ? unpacked : ahead;
+        content = unpacked(packed);
       }
       return content;
     }

@@ -103,18 +103,16 @@ public final class HistoryReader {
   public static History read(Path file, UnaryOperator<LineSink> filter)
       throws IOException, MalformedHistoryException {
     try (InputStream in = Files.newInputStream(file);
-        Compression.Unpacking content = new Compression.Unpacking(in, threads());
-        Seal seal = Seal.of(file, threads());
-        Scan scan = new Scan(content, MAXIMUM_LINE_BYTES, threads())) {
+        Seal seal = new Seal(Files.isRegularFile(file) ? file : null, threads());
+        Scan scan = new Scan(new Compression.Unpacking(in), MAXIMUM_LINE_BYTES, threads())) {
       return new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, seal, filter).history(scan);
     }
   }
 
   static History read(InputStream in, String name, int maximumLineBytes, int threads)
       throws IOException, MalformedHistoryException {
-    try (Compression.Unpacking content = new Compression.Unpacking(in, threads);
-        Seal seal = new Seal(null, threads);
-        Scan scan = new Scan(content, maximumLineBytes, threads)) {
+    try (Seal seal = new Seal(null, threads);
+        Scan scan = new Scan(new Compression.Unpacking(in), maximumLineBytes, threads)) {
       return new HistoryReader(name, maximumLineBytes, seal, UnaryOperator.identity())
           .history(scan);
     }

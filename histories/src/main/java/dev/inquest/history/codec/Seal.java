@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,16 +19,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The SHA-256 of all bytes before a trailer, computed beside the reading by another thread. Where a
  * file does not look as if it had a trailer it is left, and made up for if there is one after all.
+ * A plain file shows its end; of a packed one only the beginning can be seen: a recorder that
+ * writes a header writes a trailer too.
  */
 final class Seal implements AutoCloseable {
   /** A trailer has about a hundred bytes. */
   private static final int TAIL_BYTES = 4096;
 
-  private static final byte[] PLAIN = {'{'};
+  private static final byte PLAIN = '{';
+  private static final byte[] HEADER =
+      "{\"inquest\":\"history\"".getBytes(StandardCharsets.US_ASCII);
 
   private final MessageDigest digest = Trailer.digest();
-  private final @Nullable Path unread;
+  private final @Nullable Path file;
   private final boolean beside;
+  private boolean packed;
+  private boolean left;
   private @Nullable ExecutorService other;
   private @Nullable Future<?> latest;
   private long before;
@@ -37,28 +44,24 @@ final class Seal implements AutoCloseable {
   /**
    * A seal on what is read.
    *
-   * @param unread the file, if its digest is to be left until it is asked for
+   * @param file which may be read again; null for what can be read but once
    */
-  Seal(@Nullable Path unread, int threads) {
-    this.unread = unread;
+  Seal(@Nullable Path file, int threads) throws IOException {
+    this.file = file;
     this.beside = threads > 1;
-  }
-
-  /** The seal of this file. */
-  static Seal of(Path file, int threads) throws IOException {
-    return new Seal(looksSealed(file) ? null : file, threads);
-  }
-
-  private static boolean looksSealed(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return true;
+    if (file != null) {
+      look(file);
     }
+  }
+
+  /** Looks at both ends of the file. */
+  private void look(Path file) throws IOException {
     try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
       byte[] tail = new byte[(int) Math.min(TAIL_BYTES, content.length())];
-      boolean plain = tail.length > 0 && content.read() == PLAIN[0];
+      packed = tail.length > 0 && content.read() != PLAIN;
       content.seek(content.length() - tail.length);
       content.readFully(tail);
-      return !plain || new String(tail, StandardCharsets.ISO_8859_1).contains("\"end\"");
+      left = !packed && !new String(tail, StandardCharsets.ISO_8859_1).contains("\"end\"");
     }
   }
 
@@ -70,8 +73,8 @@ final class Seal implements AutoCloseable {
 
   /** The digest of everything before the place that was reached. */
   String hex() throws IOException {
-    if (unread != null) {
-      return hexOfFile(unread, before + reached);
+    if (left && file != null) {
+      return hexOfFile(file, before + reached);
     }
     await();
     digest.update(bytes, 0, reached);
@@ -80,8 +83,9 @@ final class Seal implements AutoCloseable {
 
   /** The whole piece was read; gives it back when it is no longer needed. */
   void takeAll(Chunk chunk, Scan scan) {
+    left |= packed && before == 0 && !startsWith(chunk, HEADER);
     before += chunk.end();
-    if (unread != null) {
+    if (left) {
       scan.recycle(chunk);
     } else if (!beside) {
       digest.update(chunk.bytes(), 0, chunk.end());
@@ -94,6 +98,11 @@ final class Seal implements AutoCloseable {
                 scan.recycle(chunk);
               });
     }
+  }
+
+  private static boolean startsWith(Chunk chunk, byte[] head) {
+    return chunk.end() >= head.length
+        && Arrays.equals(chunk.bytes(), 0, head.length, head, 0, head.length);
   }
 
   @Override
@@ -129,7 +138,8 @@ final class Seal implements AutoCloseable {
     MessageDigest digest = Trailer.digest();
     byte[] block = new byte[1 << 16];
     long left = length;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream packed = Files.newInputStream(file);
+        InputStream in = Compression.unpacked(packed)) {
       while (left > 0) {
         int read = in.readNBytes(block, 0, (int) Math.min(block.length, left));
         if (read == 0) {

@@ -3,14 +3,12 @@ package dev.inquest.history.pieces;
 import dev.inquest.history.scan.LineScanner;
 import dev.inquest.history.scan.Tape;
 import dev.inquest.history.scan.Words;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /** Some whole lines of a history, and the tape onto which they are scanned. */
 public final class Chunk {
   private final LineScanner scanner;
   private final Tape tape = new Tape();
-  private FutureTask<Tape> scan = new FutureTask<>(() -> tape);
+  private volatile boolean scanned;
   byte[] bytes;
   int end;
 
@@ -33,33 +31,17 @@ public final class Chunk {
     return tape;
   }
 
-  /** To be scanned anew, by whichever thread comes first. */
-  FutureTask<Tape> toScan() {
-    scan =
-        new FutureTask<>(() -> {
-          scanner.scan(bytes, end, tape);
-          return tape;
-        });
-    return scan;
+  /** Its lines are about to be replaced by others. */
+  void reopen() {
+    scanned = false;
   }
 
-  /** Scans it here, unless another thread has begun to. */
   void scan() {
-    scan.run();
+    scanner.scan(bytes, end, tape);
+    scanned = true;
   }
 
   boolean isScanned() {
-    return scan.isDone();
-  }
-
-  void awaitScanned() {
-    try {
-      scan.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the scanner failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a history was read", e);
-    }
+    return scanned;
   }
 }

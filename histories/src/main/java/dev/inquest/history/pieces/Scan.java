@@ -6,27 +6,38 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans a stream of lines piece by piece, some pieces ahead by other threads, and hands them over
- * in order. What is handed over does not depend on how many threads there are.
+ * Scans a stream of lines piece by piece and hands the pieces over in order. Other threads do the
+ * same work as the caller's does while it waits for a piece: they read the next one, one thread at
+ * a time, which for a packed stream is also to unpack it; and scan what they have read, all at
+ * once. What is handed over does not depend on how many threads there are.
  */
 public final class Scan implements AutoCloseable {
   private static final int AHEAD_PER_THREAD = 2;
+
+  /** Pieces that were handed over may be in use for so long. */
+  private static final int IN_USE = 8;
+
+  /** To be woken takes longer than most waits do. */
+  private static final int SPINS = 2000;
 
   private final Chunks chunks;
   private final Shape.Pool shapes = new Shape.Pool();
   private final int longestLine;
   private final int threads;
   private final Deque<Chunk> underWay = new ArrayDeque<>();
-  private final Deque<Chunk> free = new ConcurrentLinkedDeque<>();
-  private @Nullable ExecutorService others;
+  private final Deque<Chunk> free = new ArrayDeque<>();
+  private int made;
+  private int filled;
+  private boolean filling;
   private boolean ended;
-  private boolean first = true;
+  private @Nullable Throwable failure;
+  private volatile int changes;
+  private @Nullable ExecutorService others;
 
   /**
    * A scan of unpacked content.
@@ -43,26 +54,29 @@ public final class Scan implements AutoCloseable {
 
   /** The next piece, scanned; null after the last. Give it back with {@link #recycle}. */
   public @Nullable Chunk next() throws IOException {
-    readAhead();
-    Chunk head = underWay.poll();
-    if (head == null) {
-      chunks.requireWhole();
-      return null;
-    }
-    head.scan();
-    for (Chunk later : underWay) {
-      if (head.isScanned()) {
-        break;
+    try {
+      Chunk head = head();
+      while (head == null && !isOver()) {
+        Chunk empty = claim(false);
+        if (empty != null) {
+          work(empty);
+        }
+        head = head();
       }
-      later.scan();
+      if (head == null) {
+        chunks.requireWhole();
+      }
+      return head;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a history was read", e);
     }
-    head.awaitScanned();
-    return head;
   }
 
   /** The piece is done with; any thread may say so. */
-  public void recycle(Chunk chunk) {
+  public synchronized void recycle(Chunk chunk) {
     free.push(chunk);
+    changed();
   }
 
   /** Whether the stream ended before it should have: a compressed file that lost its end. */
@@ -77,35 +91,127 @@ public final class Scan implements AutoCloseable {
     }
   }
 
-  private void readAhead() {
-    // The first piece is small: most files are no longer, and need no other thread.
-    int ahead = first || threads <= 1 ? 1 : AHEAD_PER_THREAD * threads;
-    while (!ended && underWay.size() < ahead) {
-      Chunk recycled = free.poll();
-      Chunk chunk = recycled == null ? fresh() : recycled;
-      if (chunks.fill(chunk)) {
-        underWay.add(chunk);
-        var scan = chunk.toScan();
-        if (!first && threads > 1) {
-          others().execute(scan);
+  /** The next piece in order, if it is scanned. */
+  private synchronized @Nullable Chunk head() {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure != null) {
+      throw new IllegalStateException("the scanner failed: " + failure, failure);
+    }
+    Chunk head = underWay.peek();
+    if (head == null || !head.isScanned()) {
+      return null;
+    }
+    changed();
+    return underWay.poll();
+  }
+
+  private synchronized boolean isOver() {
+    return ended && !filling && underWay.isEmpty();
+  }
+
+  /**
+   * A piece for the calling thread to fill and to scan; null when there is none to be had.
+   *
+   * @param patient whether to wait until there is one, or nothing is left to be read
+   */
+  private @Nullable Chunk claim(boolean patient) throws InterruptedException {
+    for (int spins = 0; ; spins++) {
+      int seen = changes;
+      synchronized (this) {
+        Chunk empty = claimed();
+        boolean done = patient ? ended : isHeadScanned() || isOver();
+        if (empty != null || done || failure != null) {
+          return empty;
         }
-      } else {
-        ended = true;
+        if (spins >= SPINS) {
+          wait();
+        }
+      }
+      for (; spins < SPINS && changes == seen; spins++) {
+        Thread.onSpinWait();
       }
     }
-    first = false;
   }
 
-  private Chunk fresh() {
-    return new Chunk(new LineScanner(shapes, longestLine, threads == 0), chunks.size());
-  }
-
-  private ExecutorService others() {
-    if (others == null) {
-      others =
-          Executors.newFixedThreadPool(
-              threads - 1, Thread.ofPlatform().daemon().name("inquest-reader-", 0).factory());
+  private @Nullable Chunk claimed() {
+    int ahead = threads <= 1 ? 1 : AHEAD_PER_THREAD * threads;
+    if (ended || filling || failure != null || underWay.size() >= ahead) {
+      return null;
     }
-    return others;
+    Chunk chunk = free.poll();
+    if (chunk == null && made == ahead + IN_USE) {
+      return null;
+    }
+    if (chunk == null) {
+      chunk = new Chunk(new LineScanner(shapes, longestLine, threads == 0), chunks.size());
+      made++;
+    }
+    filling = true;
+    return chunk;
+  }
+
+  private boolean isHeadScanned() {
+    Chunk head = underWay.peek();
+    return head != null && head.isScanned();
+  }
+
+  private void work(Chunk chunk) {
+    try {
+      chunk.reopen();
+      boolean more = chunks.fill(chunk);
+      filled(chunk, more);
+      if (more) {
+        chunk.scan();
+      }
+    } catch (RuntimeException | Error e) {
+      failed(e);
+    }
+    changed();
+  }
+
+  private synchronized void filled(Chunk chunk, boolean more) {
+    filling = false;
+    ended = !more;
+    if (more) {
+      underWay.add(chunk);
+      filled++;
+    }
+    // The first piece is small: most files are no longer, and need no other thread.
+    if (filled == 2 && others == null && threads > 1) {
+      help();
+    }
+    changed();
+  }
+
+  private synchronized void failed(Throwable e) {
+    filling = false;
+    failure = e;
+  }
+
+  private synchronized void changed() {
+    changes++;
+    notifyAll();
+  }
+
+  private void help() {
+    others =
+        Executors.newFixedThreadPool(
+            threads - 1, Thread.ofPlatform().daemon().name("inquest-reader-", 0).factory());
+    for (int i = 1; i < threads; i++) {
+      others.execute(this::workOn);
+    }
+  }
+
+  private void workOn() {
+    try {
+      for (Chunk empty = claim(true); empty != null; empty = claim(true)) {
+        work(empty);
+      }
+    } catch (InterruptedException e) {
+      // The reader has no use for more.
+      Thread.currentThread().interrupt();
+    }
   }
 }

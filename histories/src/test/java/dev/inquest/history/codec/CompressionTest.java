@@ -5,21 +5,27 @@ import static dev.inquest.history.codec.Texts.OK;
 import static dev.inquest.history.codec.Texts.complaint;
 import static dev.inquest.history.codec.Texts.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.inquest.history.Entry;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import dev.inquest.history.NemesisEntry;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -112,8 +118,52 @@ final class CompressionTest {
   void aNameSaysNothingOfTheContent() throws Exception {
     History history =
         HistoryReader.read(
-            new java.io.ByteArrayInputStream(Packing.ZSTANDARD.pack(Texts.utf8(INVOKE))),
+            new ByteArrayInputStream(Packing.ZSTANDARD.pack(Texts.utf8(INVOKE))),
             "history.jsonl.gz");
     assertThat(history.size()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTrailerOfAPackedFileIsHeldAgainstItsContent(Packing packing, @TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("packed");
+    for (boolean headed : new boolean[] {true, false}) {
+      byte[] content = headed ? manyEvents(true) : withoutHeader(manyEvents(false));
+      assertThat(HistoryReader.read(Files.write(file, packing.pack(content))).sealed()).isTrue();
+      content[content.length / 2] = (byte) (content[content.length / 2] == '1' ? '2' : '1');
+      Files.write(file, packing.pack(content));
+      assertThatThrownBy(() -> HistoryReader.read(file))
+          .as("with a header: %s", headed)
+          .isInstanceOf(MalformedHistoryException.class);
+    }
+  }
+
+  /** A trailer follows all the same: nobody wrote that it needs a header. */
+  private static byte[] withoutHeader(byte[] headed) {
+    String events = new String(headed, Texts.UTF_8);
+    byte[] bytes = Texts.utf8(events.substring(events.indexOf('\n') + 1));
+    MessageDigest digest = Trailer.digest();
+    digest.update(bytes);
+    return Texts.utf8(
+        new String(bytes, Texts.UTF_8) + Trailer.json(8_000, Trailer.hex(digest)) + '\n');
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsReadDoesNotDependOnHowManyThreadsUnpackAndScan(Packing packing) throws Exception {
+    byte[] packed = packing.pack(manyEvents(false));
+    for (int length : new int[] {packed.length, packed.length - 20, packed.length / 2}) {
+      byte[] kept = Arrays.copyOf(packed, length);
+      History alone = readBy(1, kept);
+      History together = readBy(3, kept);
+      assertThat(together.entries()).isEqualTo(alone.entries());
+      assertThat(together.torn()).isEqualTo(alone.torn()).isEqualTo(length < packed.length);
+    }
+  }
+
+  private static History readBy(int threads, byte[] packed) throws Exception {
+    return HistoryReader.read(
+        new ByteArrayInputStream(packed), "h", HistoryReader.MAXIMUM_LINE_BYTES, threads);
   }
 }
