@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The node events that give an account of something: local events, boots, and messages sent about a
- * job or with a value. Nearly all events of a history say only that a message passed; who asks
- * about jobs and executors need not look at those.
+ * The node events that give an account of something: local events, boots, and, where nobody traces
+ * it as a local event, messages sent about a job or with a value. Nearly all events of a history
+ * say only that a message passed; who asks about jobs and executors need not look at those.
  *
  * <p>Accounts of jobs are numbered from 0, in the order of the history. What they show of the job
  * is read once for all who ask; the events themselves are fetched only for who asks for them.
@@ -30,6 +30,9 @@ public final class Accounts {
   private final Lines lines;
   private final int boot;
   private final Act[] acts;
+
+  /** By number of an {@code f}: whether it is traced as a local event. */
+  private final boolean[] local;
 
   /** By number of an account of a job: its line, and the job's entry right after it. */
   private final IntArrayList places = new IntArrayList();
@@ -43,6 +46,7 @@ public final class Accounts {
     lines = Lines.of(history);
     acts = Act.byFunction(columns);
     boot = columns.functionNumber("boot");
+    local = local(budget);
     for (int place = 0; place < columns.size(); place++) {
       budget.step();
       int kind = columns.kind(place);
@@ -114,9 +118,38 @@ public final class Accounts {
     return Arrays.copyOf(found, count);
   }
 
-  /** To receive an {@code assign} is not to assign. */
+  /** A first {@code assign} and a {@code redeploy} reach the executor by the same message. */
+  private boolean[] local(Budget budget) {
+    boolean[] found = new boolean[columns.functions()];
+    for (int place = 0; place < columns.size(); place++) {
+      budget.step();
+      found[columns.f(place)] |= columns.kind(place) == Tape.LOCAL;
+    }
+    int assign = columns.functionNumber("assign");
+    int redeploy = columns.functionNumber("redeploy");
+    if (assign != Columns.NONE && redeploy != Columns.NONE) {
+      found[assign] |= found[redeploy];
+      found[redeploy] |= found[assign];
+    }
+    return found;
+  }
+
+  /**
+   * To receive an {@code assign} is not to assign. Nor is to send one, now or once more later,
+   * where brokers say so when they assign:
+   *
+   * <pre>
+   *  {"node":"b1","event":"local","f":"assign","job":"j1","value":{"executor":"e1","attempt":1}, …}
+   *  {"node":"b1","event":"send","f":"assign","job":"j1","message":"b1:7","to":"e1", …}
+   * </pre>
+   */
   private boolean gives(int place) {
-    return (columns.kind(place) != Tape.RECEIVE || columns.f(place) == boot) && tells(place);
+    int f = columns.f(place);
+    return switch (columns.kind(place)) {
+      case Tape.SEND -> (f == boot || !local[f]) && tells(place);
+      case Tape.RECEIVE -> f == boot && tells(place);
+      default -> tells(place);
+    };
   }
 
   private boolean tells(int place) {

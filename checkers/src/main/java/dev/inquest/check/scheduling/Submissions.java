@@ -13,7 +13,8 @@ import java.util.Map;
 
 /**
  * Which job's submission happened before which: by the events of taking them ({@code accept-job}).
- * A job that was taken twice is in no order with any.
+ * A job that was taken twice is in no order with any. That a message of that name passes is no
+ * event of taking where the broker traces one of its own.
  */
 final class Submissions {
   private static final int TWICE = -2;
@@ -27,15 +28,18 @@ final class Submissions {
   Submissions(History history, Budget budget) {
     this.history = history;
     this.budget = budget;
+    Map<String, Integer> passed = new HashMap<>();
     Accounts.forEachNamedOrReceived(
         history,
         budget,
         (place, event) -> {
           if (event.job() != null) {
-            taken.merge(event.job(), place, (one, other) -> TWICE);
+            boolean local = event.event() == NodeEntry.Kind.LOCAL;
+            (local ? taken : passed).merge(event.job(), place, (one, other) -> TWICE);
           }
         },
         "accept-job");
+    passed.forEach(taken::putIfAbsent);
   }
 
   /** Whether the history holds exactly one event of taking that job. */
