@@ -119,12 +119,15 @@ final class Recoveries {
     report(
         orphan,
         "slow-recovery",
-        List.of(orphan.trigger().index(), since.index(), moved.index()),
-        "Job %s lost its executor %s (%d) and was moved only at %d (%s), %.3f s after %s (%d); the bound is %s s."
+        List.of(
+            orphan.assignment().index(), orphan.trigger().index(), since.index(), moved.index()),
+        "Job %s was assigned to %s (%d), which vanished (%d, %s), and was moved only at %d (%s), %.3f s after %s (%d); the bound is %s s."
             .formatted(
                 orphan.trail().job(),
                 orphan.executor(),
+                orphan.assignment().index(),
                 orphan.trigger().index(),
+                orphan.trigger().f(),
                 moved.index(),
                 moved.f(),
                 (moved.time() - since.time()) / 1e9,
