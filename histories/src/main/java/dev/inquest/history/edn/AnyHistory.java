@@ -72,12 +72,18 @@ public final class AnyHistory {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** A map of EDN has keywords for keys, one of JSON has strings; comments are EDN's alone. */
+  /**
+   * A map of EDN has keywords for keys, one of JSON has strings; comments are EDN's alone, and so
+   * is a list of no maps: no line of JSON may be one.
+   */
   static boolean isEdn(byte[] start) {
     int at = start.length >= 3 && start[0] == (byte) 0xef ? 3 : 0;
     at = skipSpace(start, at);
     if (at < start.length && (start[at] == '[' || start[at] == '(')) {
       at = skipSpace(start, at + 1);
+      if (at < start.length && (start[at] == ']' || start[at] == ')')) {
+        return true;
+      }
     }
     if (at >= start.length) {
       return false;

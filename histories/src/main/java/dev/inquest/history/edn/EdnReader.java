@@ -71,7 +71,7 @@ public final class EdnReader {
           new BufferedReader(
               new InputStreamReader(Compression.unpacked(in), StandardCharsets.UTF_8.newDecoder()));
       ObjectNode head = head(reader, name);
-      source = new EdnSource(reader, head == null ? 1 : 2);
+      source = new EdnSource(new ClojureTokens(reader), head == null ? 1 : 2);
       return new EdnReader(source, name).history(head);
     } catch (CharacterCodingException e) {
       throw new MalformedHistoryException(

@@ -17,8 +17,8 @@ import us.bpsm.edn.parser.Parser;
 import us.bpsm.edn.parser.Parsers;
 
 /**
- * Values of EDN as values of JSON: keywords, symbols and characters become strings, sets and lists
- * become arrays in the order in which they stand, a tag is dropped and its value stays.
+ * Values of EDN as values of JSON: keywords, symbols and characters become strings, lists become
+ * arrays, and so do sets, in an order of their own; a tag is dropped and its value stays.
  */
 final class EdnValues {
   private static final Numbers.Factory NUMBERS = new Numbers.Factory();
@@ -31,7 +31,7 @@ final class EdnValues {
         Parsers.newParserConfigBuilder()
             .setVectorFactory(ArrayBuilder::new)
             .setListFactory(ArrayBuilder::new)
-            .setSetFactory(ArrayBuilder::new)
+            .setSetFactory(SetBuilder::new)
             .setMapFactory(MapBuilder::new)
             .putTagHandler(Tag.newTag("inst"), (tag, value) -> value)
             .putTagHandler(Tag.newTag("uuid"), (tag, value) -> value)

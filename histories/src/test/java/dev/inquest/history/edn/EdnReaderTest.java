@@ -41,6 +41,47 @@ class EdnReaderTest {
   }
 
   @Test
+  void aSetHasNoOrder() throws Exception {
+    History history =
+        EdnTexts.read(
+            """
+            {:process 0, :type :invoke, :f :write, :value #{10 2 {:a 1, :b #{:x "y"}}}}
+            {:process 0, :type :ok, :f :write, :value #{{:b #{"y" :x}, :a 1} 2 10}}
+            """);
+    assertThat(history.entries().getFirst().value())
+        .isEqualTo(history.entries().getLast().value())
+        .hasSize(3);
+    assertThat(EdnTexts.line(history, 0)).contains("\"value\":[2,10,{");
+  }
+
+  @Test
+  void whatClojurePrintsAndEdnHasNoFormForIsReadAllTheSame() throws Exception {
+    History history =
+        EdnTexts.read(
+            """
+            {:process 0, :type :invoke, :f :write, :value [2/6 -22/7 4/2 +5 -5 - +] ; 1/3
+            }
+            {:process :nemesis, :type :info, :f :kill, :value #object[a.B$C 0x5b1f "a.B 1/2 \\" 0x1"]}
+            {:process 0, :type :ok, :f :write, :value (##NaN ##-Inf :x0x1 a/b \\1 "0x1"1/2)}
+            """);
+    assertThat(EdnTexts.line(history, 0))
+        .contains("\"value\":[\"1/3\",\"-22/7\",2,5,-5,\"-\",\"+\"]");
+    assertThat(EdnTexts.line(history, 1))
+        .contains("\"value\":[\"a.B$C\",23327,\"a.B 1/2 \\\" 0x1\"]");
+    assertThat(EdnTexts.line(history, 2))
+        .contains("\"value\":[\"##NaN\",\"##-Inf\",\"x0x1\",\"a/b\",\"1\",\"0x1\",\"1/2\"]");
+    refused("{:process 0, :value 1/}", "not EDN");
+    refused("{:process 0, :value 1/0}", "not EDN");
+    refused("{:process 0, :value 0xg}", "not EDN");
+  }
+
+  @Test
+  void aVectorOfNothingIsAHistoryOfNothing() throws Exception {
+    assertThat(EdnTexts.read("[]\n").size()).isZero();
+    assertThat(EdnTexts.read("(;x\n)").size()).isZero();
+  }
+
+  @Test
   void tuplesOfIndependentKeysAreKeysAndValues() throws Exception {
     History history =
         EdnTexts.read(

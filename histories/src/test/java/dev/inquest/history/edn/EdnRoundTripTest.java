@@ -103,6 +103,8 @@ class EdnRoundTripTest {
     assertThat(isEdn("\ufeff ; comment")).isTrue();
     assertThat(isEdn("[{:process 0}]")).isTrue();
     assertThat(isEdn("#jepsen.history.Op{:a 1}")).isTrue();
+    assertThat(isEdn("[]")).isTrue();
+    assertThat(isEdn("( )")).isTrue();
     assertThat(isEdn("{\"process\":0}")).isFalse();
     assertThat(isEdn(" { \"process\" : 0 }")).isFalse();
     assertThat(isEdn("[1]")).isFalse();
