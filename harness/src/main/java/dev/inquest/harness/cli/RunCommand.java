@@ -53,7 +53,7 @@ final class RunCommand extends HelpOption implements Command {
       names = "--workload",
       paramLabel = "W",
       defaultValue = "jobs",
-      description = "what the clients do: jobs (default), emergencies")
+      description = "what the clients do: jobs (default), emergencies, pooled")
   String workload = "";
 
   @Option(

@@ -10,10 +10,23 @@ import java.util.SequencedMap;
  *
  * @param brokers their ids, in ring order
  * @param executors id → what it can do, in order
+ * @param pooled whether each executor registers with one broker alone, in turn; else with all
  */
-public record Members(List<String> brokers, SequencedMap<String, List<String>> executors) {
+public record Members(
+    List<String> brokers, SequencedMap<String, List<String>> executors, boolean pooled) {
   public Members {
     brokers = List.copyOf(brokers);
+  }
+
+  /** All executors register with all brokers. */
+  public Members(List<String> brokers, SequencedMap<String, List<String>> executors) {
+    this(brokers, executors, false);
+  }
+
+  /** The brokers that hear this node, if it is an executor. */
+  public List<String> registersWith(String node) {
+    int place = executorIds().indexOf(node);
+    return pooled && place >= 0 ? List.of(brokers.get(place % brokers.size())) : brokers;
   }
 
   /** Every node: brokers first. */

@@ -38,6 +38,9 @@ public record NodeWords(
         .executors()
         .getOrDefault(node, List.of())
         .forEach(capability -> words.addAll(List.of("--capability", capability)));
+    if (members.pooled() && members.executors().containsKey(node)) {
+      words.addAll(List.of("--register-with", String.join(",", members.registersWith(node))));
+    }
     if (!listen.startsWith("127.")) {
       // The network of a run is closed, and its links are looked into on purpose.
       words.add("--insecure");

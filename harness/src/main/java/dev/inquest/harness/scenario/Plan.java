@@ -58,7 +58,9 @@ public record Plan(RunOptions options, Members members, FaultPlan faults) {
             + options.strategy()
             + "': choose from "
             + String.join(", ", ConflictStrategy.labels()));
-    var members = Capabilities.members(options.brokers(), options.executors());
+    var able = Capabilities.members(options.brokers(), options.executors());
+    boolean pooled = options.workload().equals(Workload.POOLED.label());
+    var members = new Members(able.brokers(), able.executors(), pooled);
     return new Plan(options, members, FaultPlan.of(options, members));
   }
 

@@ -38,7 +38,7 @@ final class Reduction {
     Plan plan =
         new Plan(
             trial.plan().options(),
-            new Members(brokers, executors),
+            new Members(brokers, executors, members.pooled()),
             new FaultPlan(new Schedule(schedule.seed(), faults), trial.plan().faults().promised()));
     return new Trial(
         plan,

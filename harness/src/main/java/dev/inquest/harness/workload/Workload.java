@@ -13,7 +13,12 @@ public enum Workload {
    * The same, with jobs of many levels and demands for few slots, so that they compete; and
    * emergencies, declared and lifted at any broker.
    */
-  EMERGENCIES(2);
+  EMERGENCIES(2),
+  /**
+   * The ordinary work for few slots, where each executor registers with one broker alone: jobs have
+   * to find their way to whoever hears an executor for them.
+   */
+  POOLED(2);
 
   private final int slots;
 

@@ -36,7 +36,7 @@ final class HuntCommandTest {
         "hunt --length 200ms | Invalid value for option '--length': 200ms (allowed: 1s to 1h); see `inquest hunt --help`",
         "hunt --time 0s | Invalid value for option '--time': 0ms (allowed: more than nothing: 30s); see `inquest hunt --help`",
         "hunt --acceptance maybe | Invalid value for option '--acceptance': maybe (allowed: quorum, responsible, gossip or traditional); see `inquest hunt --help`",
-        "hunt --workload play | there is no workload 'play': choose from jobs, emergencies",
+        "hunt --workload play | there is no workload 'play': choose from jobs, emergencies, pooled",
         "hunt --strategy luck | there is no strategy 'luck': choose from causal, priority, emergency-first, resource-optimal, fcfs",
         "zoo --tries 0 | Invalid value for option '--tries': 0 (allowed: at least 1); see `inquest zoo --help`",
         "zoo --correct -1 | Invalid value for option '--correct': -1 (allowed: at least 0); see `inquest zoo --help`",

@@ -9,6 +9,7 @@ import dev.inquest.ucp.message.JobMessage.Heartbeat;
 import dev.inquest.ucp.message.JobMessage.JobReplicated;
 import dev.inquest.ucp.message.JobMessage.ReplicateJob;
 import dev.inquest.ucp.message.Message;
+import dev.inquest.ucp.message.PoolMessage;
 import dev.inquest.ucp.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Admission {
           named(from, ballot.broker(), message);
       case ConsensusMessage consensus -> voter(from, consensus);
       case JobReplicated replicated -> voter(from, replicated);
+      case PoolMessage pool -> voter(from, pool);
       default -> members.isPeer(from) ? null : stranger(from, message);
     };
   }

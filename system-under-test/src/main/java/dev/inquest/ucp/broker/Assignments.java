@@ -3,8 +3,12 @@ package dev.inquest.ucp.broker;
 import dev.inquest.ucp.Defect;
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.broker.state.JobTable;
+import dev.inquest.ucp.coordination.Coordination;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.message.JobMessage.Assign;
+import dev.inquest.ucp.message.PoolMessage;
+import dev.inquest.ucp.message.PoolMessage.OfferAnswered;
+import dev.inquest.ucp.message.PoolMessage.OfferJob;
 import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.metadata.Placement;
 import dev.inquest.ucp.settings.Policies.JobRedeployment;
@@ -28,34 +32,44 @@ final class Assignments {
   private final JobTable jobs;
   private final ExecutorRegistry executors;
   private final Submissions submissions;
+  private final Coordination coordination;
+  private final Offers offers;
+  private long takenIn;
+
+  /** As of the last regular look, and what was assigned and offered since. */
+  private Loads loads = new Loads(List.of());
 
   /** When an assignment was last sent, or a job first seen unplaced; only of open jobs. */
   private final Map<String, Long> lastSent = new LinkedHashMap<>();
 
   private final Map<String, Long> waitingSince = new LinkedHashMap<>();
 
-  Assignments(Desk desk, JobTable jobs, ExecutorRegistry executors, Submissions submissions) {
+  Assignments(
+      Desk desk,
+      JobTable jobs,
+      ExecutorRegistry executors,
+      Submissions submissions,
+      Coordination coordination) {
     this.desk = desk;
     this.jobs = jobs;
     this.executors = executors;
     this.submissions = submissions;
+    this.coordination = coordination;
+    this.offers = new Offers(desk, jobs, coordination);
   }
 
   /** Called regularly. */
   void tend() {
     List<JobEntry> open = jobs.open();
-    if (open.isEmpty()) {
-      return;
-    }
-    Loads loads = new Loads(open);
+    loads = new Loads(open);
     for (JobEntry entry : open) {
       boolean mine = entry.responsibility().broker().equals(desk.self());
       Placement placement = entry.placement();
       if (mine && placement != null && !submissions.waiting(entry.job())) {
         switch (placement.state()) {
-          case SUBMITTED -> place(entry, placement, loads);
-          case ASSIGNED -> watch(entry, placement, loads);
-          case PARKED -> retry(entry, placement, loads);
+          case SUBMITTED -> place(entry, placement);
+          case ASSIGNED -> watch(entry, placement);
+          case PARKED -> retry(entry, placement);
         }
       }
     }
@@ -64,14 +78,55 @@ final class Assignments {
   void completed(JobEntry entry) {
     lastSent.remove(entry.job());
     waitingSince.remove(entry.job());
+    offers.settled(entry.job());
   }
 
-  private void place(JobEntry entry, Placement placement, Loads loads) {
+  void receive(String from, PoolMessage message) {
+    if (message instanceof OfferJob offer) {
+      consider(from, offer);
+    } else if (message instanceof OfferAnswered answer) {
+      offers.receive(from, answer);
+    }
+  }
+
+  /** Takes an offered job if it starts sooner here, or runs here; answers in any case. */
+  private void consider(String from, OfferJob offer) {
+    jobs.merge(offer.entry(), from);
+    JobEntry entry = jobs.get(offer.entry().job());
+    Placement placement = entry.placement();
+    boolean stands = entry.says(offer.entry()) && entry.responsibility().broker().equals(from);
+    if (stands && placement != null && coordination.pools()) {
+      take(entry, placement, offer.rounds());
+    }
+    desk.out().send(from, new OfferAnswered(jobs.get(entry.job())));
+  }
+
+  /** What is taken is assigned at once, and so cannot be offered on. */
+  private void take(JobEntry entry, Placement placement, int rounds) {
+    boolean again = placement.state() == Placement.State.ASSIGNED;
+    Optional<RegisteredExecutor> executor = lightest(entry);
+    if (again && executors.hears(placement.executor(), placement.incarnation())) {
+      coordination.takeOver(entry);
+      takenIn++;
+    } else if (executor.isPresent() && loads.rounds(executor.get()) < rounds) {
+      JobEntry taken = coordination.takeOver(entry);
+      assign(taken, placement, executor.get(), again ? "redeploy" : "assign");
+      takenIn++;
+    }
+  }
+
+  private Optional<RegisteredExecutor> lightest(JobEntry entry) {
+    return loads.lightest(executors.suitable(entry.spec()));
+  }
+
+  private void place(JobEntry entry, Placement placement) {
     long since = waitingSince.computeIfAbsent(entry.job(), job -> desk.now());
-    Optional<RegisteredExecutor> executor = loads.lightest(executors.suitable(entry.spec()));
-    if (executor.isPresent()) {
-      assign(entry, placement, executor.get(), loads, "assign");
-    } else if (desk.now() - since >= desk.policies().heartbeat().timeoutNanos()) {
+    Optional<RegisteredExecutor> executor = lightest(entry);
+    boolean offered = offers.awaited(entry, executor, loads);
+    boolean late = desk.now() - since >= desk.policies().heartbeat().timeoutNanos();
+    if (executor.isPresent() && !offered) {
+      assign(entry, placement, executor.get(), "assign");
+    } else if (executor.isEmpty() && late) {
       park(entry, placement, NO_SUITABLE);
     }
   }
@@ -80,14 +135,14 @@ final class Assignments {
    * Repeats the assignment until a heartbeat lists it; if the executor vanished, waits for the
    * delay and deploys again.
    */
-  private void watch(JobEntry entry, Placement placement, Loads loads) {
+  private void watch(JobEntry entry, Placement placement) {
     OptionalLong vanished = executors.vanishedSince(placement.executor(), placement.incarnation());
     RegisteredExecutor executor = executors.find(placement.executor());
     if (vanished.isPresent()) {
       JobRedeployment policy = desk.policies().jobRedeployment();
       boolean due = desk.now() - vanished.getAsLong() >= policy.redeployDelayNanos();
       if (policy.enabled() && due && !abandoned(placement)) {
-        redeploy(entry, placement, loads);
+        redeploy(entry, placement);
       }
     } else if (executor != null && !executor.holds(entry.job(), placement.attempt())) {
       long last = lastSent.getOrDefault(entry.job(), Long.MIN_VALUE / 2);
@@ -103,7 +158,7 @@ final class Assignments {
         || (again && desk.has(Defect.DROP_ORPHANS_WHEN_THE_SECOND_EXECUTOR_DIES));
   }
 
-  private void redeploy(JobEntry entry, Placement placement, Loads loads) {
+  private void redeploy(JobEntry entry, Placement placement) {
     JobRedeployment policy = desk.policies().jobRedeployment();
     boolean anyone = desk.has(Defect.REDEPLOY_TO_UNSUITABLE);
     Optional<RegisteredExecutor> executor =
@@ -113,10 +168,16 @@ final class Assignments {
       park(entry, placement, NOT_AUTOMATIC);
     } else if (limited && placement.redeployments() >= policy.maxRedeployAttempts()) {
       park(entry, placement, MAX_ATTEMPTS);
-    } else if (executor.isEmpty()) {
+    } else if (!offers.awaited(entry, executor, loads)) {
+      again(entry, placement, executor);
+    }
+  }
+
+  private void again(JobEntry entry, Placement placement, Optional<RegisteredExecutor> executor) {
+    if (executor.isEmpty()) {
       park(entry, placement, NO_SUITABLE);
     } else {
-      assign(entry, placement, executor.get(), loads, "redeploy");
+      assign(entry, placement, executor.get(), "redeploy");
     }
   }
 
@@ -124,23 +185,24 @@ final class Assignments {
    * A parked job is tried again when a suitable executor is there that was not there when it was
    * parked, or after a long while.
    */
-  private void retry(JobEntry entry, Placement placement, Loads loads) {
+  private void retry(JobEntry entry, Placement placement) {
     long since = waitingSince.computeIfAbsent(entry.job(), job -> desk.now());
-    Optional<RegisteredExecutor> executor = loads.lightest(executors.suitable(entry.spec()));
-    if (executor.isEmpty() || placement.reason().equals(NOT_AUTOMATIC)) {
+    Optional<RegisteredExecutor> executor = lightest(entry);
+    if (placement.reason().equals(NOT_AUTOMATIC)) {
       return;
     }
     boolean lacked = placement.reason().equals(NO_SUITABLE);
     boolean newcomer =
         executors.suitable(entry.spec()).stream().anyMatch(each -> each.appearedAt() > since);
     boolean longWait = desk.now() - since >= 2 * desk.policies().heartbeat().timeoutNanos();
-    if (lacked || newcomer || longWait) {
-      assign(entry, placement, executor.get(), loads, "assign");
+    boolean due = lacked || newcomer || longWait;
+    boolean offered = due && offers.awaited(entry, executor, loads);
+    if (due && !offered && executor.isPresent()) {
+      assign(entry, placement, executor.get(), "assign");
     }
   }
 
-  private void assign(
-      JobEntry entry, Placement before, RegisteredExecutor executor, Loads loads, String how) {
+  private void assign(JobEntry entry, Placement before, RegisteredExecutor executor, String how) {
     Placement next = before.assign(entry.responsibility(), executor.name(), executor.incarnation());
     ObjectNode noted =
         Json.object()
@@ -153,6 +215,7 @@ final class Assignments {
             entry.job(),
             how.equals("redeploy") ? noted.put("from", before.executor()) : noted);
     waitingSince.remove(entry.job());
+    offers.settled(entry.job());
     loads.add(executor.name());
     jobs.put(entry.with(next));
     send(entry, next);
@@ -180,5 +243,10 @@ final class Assignments {
             Json.object().put("attempt", placement.attempt()).put("reason", reason));
     waitingSince.put(entry.job(), desk.now());
     jobs.put(entry.with(placement.park(entry.responsibility(), reason)));
+  }
+
+  /** {@code "handedOver"} and {@code "takenIn"}: jobs that went to and came from other brokers. */
+  void count(ObjectNode status) {
+    status.put("handedOver", offers.handedOver()).put("takenIn", takenIn);
   }
 }

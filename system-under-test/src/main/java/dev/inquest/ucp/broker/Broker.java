@@ -16,6 +16,7 @@ import dev.inquest.ucp.message.JobMessage.Heartbeat;
 import dev.inquest.ucp.message.JobMessage.JobReplicated;
 import dev.inquest.ucp.message.JobMessage.ReplicateJob;
 import dev.inquest.ucp.message.Message;
+import dev.inquest.ucp.message.PoolMessage;
 import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.node.Effects;
 import dev.inquest.ucp.node.Event;
@@ -60,9 +61,9 @@ public final class Broker implements Node {
     decisions = new Decisions(desk, jobs, acceptors, polls);
     submissions = new Submissions(desk, jobs, acceptors);
     executors = new ExecutorRegistry(desk);
-    assignments = new Assignments(desk, jobs, executors, submissions);
     reads = new Reads(desk, jobs, polls, acceptors, decisions);
     coordination = new Coordination(desk, jobs, emergencies);
+    assignments = new Assignments(desk, jobs, executors, submissions, coordination);
     admission = new Admission(settings, coordination.members());
     jobs.whenCompleted(this::completed);
   }
@@ -117,6 +118,7 @@ public final class Broker implements Node {
       case ConsensusMessage.Accept accept -> acceptors.receive(from, accept);
       case ReadState question -> reads.receive(from, question);
       case StateRead answer -> polls.answered(from, answer);
+      case PoolMessage pool -> assignments.receive(from, pool);
       default -> decisions.receive(from, message);
     }
     if (!(message instanceof Heartbeat)) {
@@ -185,7 +187,7 @@ public final class Broker implements Node {
     }
     lastTick = desk.now();
     executors.tend();
-    coordination.tend();
+    coordination.tend(executors.pooled());
     assignments.tend();
     decisions.tend();
     desk.out().setTimer(TICK, interval);
@@ -220,6 +222,7 @@ public final class Broker implements Node {
         .put("openJobs", open.size())
         .put("parkedJobs", open.stream().filter(job -> job.state().equals("parked")).count())
         .put("emergency", emergencies.state().level());
+    assignments.count(status);
     status.set("registered", Json.array(List.copyOf(executors.all()), RegisteredExecutor::shown));
     return status;
   }

@@ -2,6 +2,8 @@ package dev.inquest.ucp.broker;
 
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.message.JobMessage.Heartbeat;
+import dev.inquest.ucp.message.PoolMessage.PooledExecutor;
+import dev.inquest.ucp.message.PoolMessage.PooledExecutors;
 import dev.inquest.ucp.metadata.JobSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +85,26 @@ final class ExecutorRegistry {
     List<RegisteredExecutor> live = new ArrayList<>(executors.values());
     live.removeIf(RegisteredExecutor::suspected);
     return live;
+  }
+
+  /** The live ones that other brokers have to be told of, by name. */
+  List<PooledExecutor> pooled() {
+    return executors.values().stream()
+        .filter(executor -> executor.pooled() && !executor.suspected())
+        .map(RegisteredExecutor::forOthers)
+        .limit(PooledExecutors.MOST_EXECUTORS)
+        .toList();
+  }
+
+  /** Whether this broker hears that executor itself. */
+  boolean hears(String executor) {
+    RegisteredExecutor known = executors.get(executor);
+    return known != null && !known.suspected();
+  }
+
+  /** Whether it hears that life of it. */
+  boolean hears(String executor, int incarnation) {
+    return hears(executor) && vanishedSince(executor, incarnation).isEmpty();
   }
 
   Collection<RegisteredExecutor> all() {

@@ -28,10 +28,22 @@ final class Loads {
   /** The one with the fewest jobs a slot; among equals the first by name. */
   Optional<RegisteredExecutor> lightest(List<RegisteredExecutor> candidates) {
     return candidates.stream()
-        .min(Comparator.comparingDouble(this::perSlot).thenComparing(RegisteredExecutor::name));
+        .min(
+            Comparator.<RegisteredExecutor>comparingDouble(
+                    executor -> perSlot(executor.name(), executor.slots()))
+                .thenComparing(RegisteredExecutor::name));
   }
 
-  private double perSlot(RegisteredExecutor executor) {
-    return (double) jobs.getOrDefault(executor.name(), 0) / executor.slots();
+  double perSlot(String executor, int slots) {
+    return (double) jobs.getOrDefault(executor, 0) / slots;
+  }
+
+  /** How many rounds of jobs one more would have to wait for: none while a slot is free. */
+  int rounds(String executor, int slots) {
+    return jobs.getOrDefault(executor, 0) / slots;
+  }
+
+  int rounds(RegisteredExecutor executor) {
+    return rounds(executor.name(), executor.slots());
   }
 }

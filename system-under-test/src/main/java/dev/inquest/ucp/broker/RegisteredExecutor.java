@@ -3,6 +3,7 @@ package dev.inquest.ucp.broker;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.message.JobMessage.Heartbeat;
 import dev.inquest.ucp.message.JobMessage.HeldJob;
+import dev.inquest.ucp.message.PoolMessage.PooledExecutor;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ final class RegisteredExecutor {
 
   long silence(long now) {
     return now - lastHeard;
+  }
+
+  /** Whether other brokers have to be told of it. */
+  boolean pooled() {
+    return latest.pooled();
+  }
+
+  PooledExecutor forOthers() {
+    return new PooledExecutor(name(), latest.capabilities(), slots());
   }
 
   int slots() {

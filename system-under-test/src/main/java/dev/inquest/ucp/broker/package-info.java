@@ -6,6 +6,7 @@
  *   Broker (dispatch)
  *     Submissions     clients' jobs, acknowledged when the brokers that must be are sure of them
  *     Assignments     who runs what: assign, repeat, redeploy, park, retry   ◄── ExecutorRegistry (heartbeats, suspicion)
+ *       Offers        jobs that would wait here to brokers at which they would not     ◄── coordination.Pool (what the others hear)
  *     Reads           what a client may know of a job
  *     acceptance      which result counts
  *     coordination    the other brokers

@@ -3,14 +3,21 @@ package dev.inquest.ucp.coordination;
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.broker.state.Emergencies;
 import dev.inquest.ucp.broker.state.JobTable;
+import dev.inquest.ucp.coordination.Pool.Place;
 import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.message.CoordinationMessage.Discover;
 import dev.inquest.ucp.message.CoordinationMessage.Discovered;
 import dev.inquest.ucp.message.CoordinationMessage.SyncMetadata;
 import dev.inquest.ucp.message.Message;
+import dev.inquest.ucp.message.PoolMessage.PoolKnown;
+import dev.inquest.ucp.message.PoolMessage.PooledExecutor;
+import dev.inquest.ucp.message.PoolMessage.PooledExecutors;
+import dev.inquest.ucp.metadata.JobEntry;
+import dev.inquest.ucp.metadata.JobSpec;
 import dev.inquest.ucp.node.Response;
 import dev.inquest.ucp.node.SavedRecord;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,6 +33,7 @@ public final class Coordination {
   private final Sync sync;
   private final Discovery discovery;
   private final TakeOver takeOver;
+  private final Pool pool;
   private final CoordinationStatus status;
   private boolean enabled = true;
   private boolean gone;
@@ -37,7 +45,8 @@ public final class Coordination {
     sync = new Sync(desk, jobs, emergencies, peers);
     discovery = new Discovery(desk, members, peers);
     takeOver = new TakeOver(desk, jobs, peers);
-    status = new CoordinationStatus(desk, members, peers, jobs.changes());
+    pool = new Pool(desk, peers);
+    status = new CoordinationStatus(desk, members, peers, pool, jobs.changes());
   }
 
   public Members members() {
@@ -66,8 +75,25 @@ public final class Coordination {
       case SyncMetadata metadata -> sync.receive(from, metadata);
       case Discover discover -> discovery.receive(from, discover);
       case Discovered discovered -> discovery.receive(from, discovered);
+      case PooledExecutors executors -> pool.receive(from, executors);
+      case PoolKnown known -> pool.receive(from, incarnation, known);
       default -> {}
     }
+  }
+
+  /** Where such a job could run by way of another broker; nowhere, where brokers do not pool. */
+  public List<Place> places(JobSpec spec) {
+    return pools() ? pool.places(spec) : List.of();
+  }
+
+  /** Whether this broker shares its executors. */
+  public boolean pools() {
+    return enabled && !gone && desk.settings().votes() && desk.policies().coordination().pooling();
+  }
+
+  /** From now on this broker looks after that job; returns it so. */
+  public JobEntry takeOver(JobEntry entry) {
+    return takeOver.take(entry);
   }
 
   /** Takes a broker out: this one, which falls silent then, or another that will not come back. */
@@ -85,12 +111,19 @@ public final class Coordination {
     }
   }
 
-  /** Called regularly. */
-  public void tend() {
+  /**
+   * Called regularly.
+   *
+   * @param heard the executors that this broker hears, and has to tell the others of
+   */
+  public void tend(List<PooledExecutor> heard) {
     if (enabled && !gone) {
       discovery.tend();
       sync.tend();
       takeOver.tend();
+    }
+    if (pools()) {
+      pool.tend(heard);
     }
   }
 

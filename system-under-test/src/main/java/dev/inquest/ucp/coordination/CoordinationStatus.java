@@ -12,9 +12,11 @@ public final class CoordinationStatus {
   private final Desk desk;
   private final Members members;
   private final Peers peers;
+  private final Pool pool;
   private final ChangeLog changes;
 
-  public CoordinationStatus(Desk desk, Members members, Peers peers, ChangeLog changes) {
+  public CoordinationStatus(Desk desk, Members members, Peers peers, Pool pool, ChangeLog changes) {
+    this.pool = pool;
     this.changes = changes;
     this.desk = desk;
     this.members = members;
@@ -22,7 +24,8 @@ public final class CoordinationStatus {
   }
 
   /**
-   * {@code {"broker","incarnation","coordination","brokers","executors","peers":[…],"alerts":[…]}}.
+   * {@code {"broker","incarnation","coordination","brokers","executors","pool":[…],"peers":[…],
+   * "alerts":[…]}}.
    */
   public ObjectNode toJson(boolean enabled) {
     ObjectNode json =
@@ -32,6 +35,7 @@ public final class CoordinationStatus {
             .put("coordination", enabled);
     json.set("brokers", Json.strings(members.brokers()));
     json.set("executors", Json.strings(members.executors()));
+    json.set("pool", pool.toJson());
     if (desk.policies().monitoring().trackMetadataSyncHealth()) {
       json.set("peers", Json.array(peers.all(), this::health));
     }

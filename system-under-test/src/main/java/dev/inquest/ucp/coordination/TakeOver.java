@@ -36,14 +36,15 @@ public final class TakeOver {
     }
   }
 
-  private void take(JobEntry entry) {
+  /** From now on this broker looks after the job; returns it so. */
+  JobEntry take(JobEntry entry) {
     int term = entry.responsibility().term() + 1;
     desk.out()
         .note(
             "take-over",
             entry.job(),
             Json.object().put("from", entry.responsibility().broker()).put("term", term));
-    jobs.put(entry.with(new Responsibility(term, desk.self())));
+    return jobs.put(entry.with(new Responsibility(term, desk.self())));
   }
 
   /** The first after it, in the order of the configuration, that is not silent. */

@@ -2,8 +2,8 @@
  * Brokers among each other: who is there ({@link dev.inquest.ucp.coordination.Members}, {@link
  * dev.inquest.ucp.coordination.Discovery}), how they are doing ({@link
  * dev.inquest.ucp.coordination.Peers}), what changed ({@link dev.inquest.ucp.coordination.Sync}),
- * and whose jobs to take over ({@link dev.inquest.ucp.coordination.TakeOver}). All of it can be
- * switched off.
+ * whose jobs to take over ({@link dev.inquest.ucp.coordination.TakeOver}), and whose executors to
+ * use ({@link dev.inquest.ucp.coordination.Pool}). All of it can be switched off.
  */
 @NullMarked
 package dev.inquest.ucp.coordination;

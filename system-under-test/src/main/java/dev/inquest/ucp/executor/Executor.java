@@ -133,8 +133,9 @@ public final class Executor implements Node {
             settings.capabilities(),
             settings.policies().executor().slots(),
             List.copyOf(held),
-            emergency);
-    settings.brokers().forEach(broker -> out.send(broker, heartbeat));
+            emergency,
+            settings.pooled());
+    settings.registersWith().forEach(broker -> out.send(broker, heartbeat));
     out.setTimer(HEARTBEAT, settings.policies().heartbeat().intervalNanos());
   }
 

@@ -115,6 +115,7 @@ public sealed interface JobMessage extends Message {
    * @param slots how many jobs it runs at once
    * @param held all jobs it holds
    * @param emergency all that it knows of emergencies
+   * @param pooled whether it registers with some brokers only, so that the others have to be told
    */
   record Heartbeat(
       String executor,
@@ -122,7 +123,8 @@ public sealed interface JobMessage extends Message {
       List<String> capabilities,
       int slots,
       List<HeldJob> held,
-      EmergencyState emergency)
+      EmergencyState emergency,
+      boolean pooled)
       implements JobMessage {
     private static final int MOST_CAPABILITIES = 64;
     private static final int MOST_HELD = 200_000;
@@ -130,6 +132,17 @@ public sealed interface JobMessage extends Message {
     public Heartbeat {
       capabilities = List.copyOf(capabilities);
       held = List.copyOf(held);
+    }
+
+    /** Of an executor that registers with all brokers. */
+    public Heartbeat(
+        String executor,
+        long sequence,
+        List<String> capabilities,
+        int slots,
+        List<HeldJob> held,
+        EmergencyState emergency) {
+      this(executor, sequence, capabilities, slots, held, emergency, false);
     }
 
     @Override
@@ -146,6 +159,9 @@ public sealed interface JobMessage extends Message {
       if (!emergency.isNone()) {
         json.set("emergency", emergency.toJson());
       }
+      if (pooled) {
+        json.put("pooled", true);
+      }
       return json;
     }
 
@@ -156,7 +172,8 @@ public sealed interface JobMessage extends Message {
           fields.identifiers("capabilities", MOST_CAPABILITIES),
           fields.integer("slots", 1),
           fields.objects("held", MOST_HELD, HeldJob::from),
-          EmergencyState.from(fields, "emergency"));
+          EmergencyState.from(fields, "emergency"),
+          fields.has("pooled") && fields.flag("pooled"));
     }
   }
 }

@@ -29,6 +29,10 @@ public final class MessageCodec {
     PARSERS.put("discovered", CoordinationMessage.Discovered::from);
     PARSERS.put("read-state", CoordinationMessage.ReadState::from);
     PARSERS.put("state-read", CoordinationMessage.StateRead::from);
+    PARSERS.put("pooled-executors", PoolMessage.PooledExecutors::from);
+    PARSERS.put("pool-known", PoolMessage.PoolKnown::from);
+    PARSERS.put("offer-job", PoolMessage.OfferJob::from);
+    PARSERS.put("offer-answered", PoolMessage.OfferAnswered::from);
   }
 
   private MessageCodec() {}

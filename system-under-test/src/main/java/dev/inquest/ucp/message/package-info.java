@@ -5,7 +5,8 @@
  * <table>
  * <caption>who sends what</caption>
  * <tr><td>broker → broker</td><td>replicate-job ⇄ job-replicated; prepare → promise | refused; accept → accepted | refused; learn;
- *     forward-result → learn; read-state → state-read; sync-metadata ⇄ sync-metadata; discover → discovered; emergency</td></tr>
+ *     forward-result → learn; read-state → state-read; sync-metadata ⇄ sync-metadata; discover → discovered; emergency;
+ *     pooled-executors → pool-known; offer-job → offer-answered</td></tr>
  * <tr><td>broker → executor</td><td>assign; emergency</td></tr>
  * <tr><td>executor → broker</td><td>heartbeat</td></tr>
  * </table>

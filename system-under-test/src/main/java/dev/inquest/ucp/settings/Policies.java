@@ -76,6 +76,7 @@ public record Policies(
    * @param brokerTimeoutNanos of silence after which a broker's jobs are taken over
    * @param adaptiveTimeouts whether the timeout of a peer follows how long its answers take, within
    *     the two bounds, and the interval between two syncs with it is at least four times as long
+   * @param pooling whether brokers use each other's executors
    */
   public record Coordination(
       long discoveryIntervalNanos,
@@ -83,7 +84,8 @@ public record Policies(
       long brokerTimeoutNanos,
       boolean adaptiveTimeouts,
       long leastPeerTimeoutNanos,
-      long mostPeerTimeoutNanos) {
+      long mostPeerTimeoutNanos,
+      boolean pooling) {
     /** With timeouts that do not adapt. */
     public Coordination(
         long discoveryIntervalNanos, long peerTimeoutNanos, long brokerTimeoutNanos) {
@@ -93,7 +95,8 @@ public record Policies(
           brokerTimeoutNanos,
           false,
           seconds(1),
-          seconds(60));
+          seconds(60),
+          true);
     }
 
     /** Nobody waits longer for a peer. */

@@ -11,6 +11,7 @@ import java.util.List;
  * @param brokers all brokers, the voters of every decision, in the same order at every node
  * @param executors all executors that may register
  * @param capabilities of this node, when it is an executor
+ * @param registersWith the brokers that this node sends its heartbeats to, when it is an executor
  * @param policies the keys of the YAML file
  * @param defect planted, for the zoo
  */
@@ -19,12 +20,32 @@ public record Settings(
     List<String> brokers,
     List<String> executors,
     List<String> capabilities,
+    List<String> registersWith,
     Policies policies,
     Defect defect) {
   public Settings {
     brokers = List.copyOf(brokers);
     executors = List.copyOf(executors);
     capabilities = List.copyOf(capabilities);
+    registersWith = List.copyOf(registersWith);
+  }
+
+  /** Of a node that registers with all brokers, when it is an executor. */
+  public Settings(
+      String self,
+      List<String> brokers,
+      List<String> executors,
+      List<String> capabilities,
+      Policies policies,
+      Defect defect) {
+    this(self, brokers, executors, capabilities, brokers, policies, defect);
+  }
+
+  /**
+   * Whether this executor registers with some brokers only, and the others reach it through those.
+   */
+  public boolean pooled() {
+    return !registersWith.containsAll(brokers);
   }
 
   public boolean has(Defect planted) {

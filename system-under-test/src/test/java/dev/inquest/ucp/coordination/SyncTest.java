@@ -162,7 +162,8 @@ class SyncTest {
                 coordination.brokerTimeoutNanos(),
                 adaptive,
                 coordination.leastPeerTimeoutNanos(),
-                coordination.mostPeerTimeoutNanos()),
+                coordination.mostPeerTimeoutNanos(),
+                coordination.pooling()),
             usual.executor());
     Mesh mesh = new Mesh(Mesh.names(2), policies, 1, true);
     mesh.distance(8);

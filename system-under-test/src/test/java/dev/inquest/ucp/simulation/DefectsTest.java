@@ -67,7 +67,8 @@ final class DefectsTest {
   /** Whoever starts a job does not live to finish it. */
   private static Cluster whereEveryExecutorCrashes(Defect defect) {
     SplittableRandom random = new SplittableRandom(1);
-    Cluster cluster = Scenario.calm(1, AcceptancePolicy.QUORUM, defect, random.split());
+    Cluster cluster =
+        Scenario.calm(1, AcceptancePolicy.QUORUM, defect, Scenario.EVERYWHERE, random.split());
     new Workload(cluster, random.split()).plan(1, 0, 1);
     cluster
         .observations()

@@ -16,6 +16,7 @@ import dev.inquest.ucp.settings.Settings;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Three brokers, three executors, trouble for some seconds, then time to recover. */
 final class Scenario {
@@ -24,12 +25,24 @@ final class Scenario {
   private static final long TROUBLE_NANOS = TimeUnit.SECONDS.toNanos(8);
   private static final long RECOVERY_NANOS = TimeUnit.SECONDS.toNanos(12);
 
+  /** Every executor registers with all brokers. */
+  static final Function<String, List<String>> EVERYWHERE = executor -> BROKERS;
+
   private Scenario() {}
 
   /** Runs to the end; the same seed, the same run. */
   static Cluster run(long seed, AcceptancePolicy policy, Defect defect) {
+    return run(seed, policy, defect, EVERYWHERE);
+  }
+
+  /** The same where each executor registers with these brokers alone. */
+  static Cluster run(
+      long seed,
+      AcceptancePolicy policy,
+      Defect defect,
+      Function<String, List<String>> registersWith) {
     SplittableRandom random = new SplittableRandom(seed);
-    Cluster cluster = calm(seed, policy, defect, random.split());
+    Cluster cluster = calm(seed, policy, defect, registersWith, random.split());
     Workload workload = new Workload(cluster, random.split());
     workload.plan(16, TimeUnit.MILLISECONDS.toNanos(100), TROUBLE_NANOS - 1);
     workload.planEmergencies(4, TimeUnit.MILLISECONDS.toNanos(100), TROUBLE_NANOS - 1);
@@ -39,10 +52,19 @@ final class Scenario {
   }
 
   /** All nodes, booted; nothing happens to them. */
-  static Cluster calm(long seed, AcceptancePolicy policy, Defect defect, SplittableRandom random) {
+  static Cluster calm(
+      long seed,
+      AcceptancePolicy policy,
+      Defect defect,
+      Function<String, List<String>> registersWith,
+      SplittableRandom random) {
+    Policies policies = policies(policy, strategy(seed));
     Cluster cluster =
         new Cluster(
-            BROKERS, EXECUTORS, name -> settings(name, policy, strategy(seed), defect), random);
+            BROKERS,
+            EXECUTORS,
+            name -> settings(name, registersWith.apply(name), policies, defect),
+            random);
     cluster.nodes().forEach(SimulatedNode::boot);
     return cluster;
   }
@@ -56,10 +78,10 @@ final class Scenario {
     return all[Math.floorMod(seed, all.length)];
   }
 
-  static Settings settings(
-      String name, AcceptancePolicy policy, ConflictStrategy strategy, Defect defect) {
+  private static Settings settings(
+      String name, List<String> registersWith, Policies policies, Defect defect) {
     return new Settings(
-        name, BROKERS, EXECUTORS, capabilities(name), policies(policy, strategy), defect);
+        name, BROKERS, EXECUTORS, capabilities(name), registersWith, policies, defect);
   }
 
   static Policies policies(AcceptancePolicy policy, ConflictStrategy strategy) {

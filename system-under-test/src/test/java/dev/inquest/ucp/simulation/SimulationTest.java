@@ -8,6 +8,7 @@ import dev.inquest.ucp.traced.ClockRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 
 final class SimulationTest {
@@ -28,6 +29,16 @@ final class SimulationTest {
             complaints(
                 AcceptancePolicy.RESPONSIBLE, Defect.NONE, SEEDS, SimulationTest::everything))
         .isEmpty();
+  }
+
+  @Test
+  void jobsComeToExecutorsThatOneBrokerEachHears() {
+    assertThat(pooled(executor -> List.of(executor.replace('e', 'b')))).isEmpty();
+  }
+
+  @Test
+  void allExecutorsMayRegisterWithTheSameBroker() {
+    assertThat(pooled(executor -> List.of("b2"))).isEmpty();
   }
 
   @Test
@@ -62,6 +73,17 @@ final class SimulationTest {
     assertThat(one).isEqualTo(other);
   }
 
+  private static List<String> pooled(Function<String, List<String>> registersWith) {
+    return complaints(
+        SEEDS,
+        seed -> Scenario.run(seed, AcceptancePolicy.QUORUM, Defect.NONE, registersWith),
+        cluster -> {
+          List<String> complaints = everything(cluster);
+          complaints.addAll(Judgement.ofRedeployment(cluster));
+          return complaints;
+        });
+  }
+
   private static List<String> everything(Cluster cluster) {
     List<String> complaints = new ArrayList<>(Judgement.ofAcceptance(cluster));
     complaints.addAll(allButAcceptance(cluster));
@@ -76,13 +98,16 @@ final class SimulationTest {
 
   private static List<String> complaints(
       AcceptancePolicy policy, Defect defect, int seeds, Function<Cluster, List<String>> judge) {
+    return complaints(seeds, seed -> Scenario.run(seed, policy, defect), judge);
+  }
+
+  private static List<String> complaints(
+      int seeds, LongFunction<Cluster> scenario, Function<Cluster, List<String>> judge) {
     List<String> complaints = new ArrayList<>();
     for (long seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
       String where = "seed " + seed + ": ";
       try {
-        judge
-            .apply(Scenario.run(seed, policy, defect))
-            .forEach(complaint -> complaints.add(where + complaint));
+        judge.apply(scenario.apply(seed)).forEach(complaint -> complaints.add(where + complaint));
       } catch (AssertionError | RuntimeException broken) {
         throw new AssertionError(where + broken.getMessage(), broken);
       }

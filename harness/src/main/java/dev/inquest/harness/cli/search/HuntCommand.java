@@ -91,7 +91,8 @@ public final class HuntCommand extends HelpOption implements Command {
       paramLabel = "W",
       defaultValue = Mixture.MIXED,
       description =
-          "what the clients do: jobs, emergencies, or mixed (default): each seed draws one")
+          "what the clients do: jobs, emergencies, pooled, or mixed (default): each seed draws one"
+              + " of the first two")
   String workload = "";
 
   @Option(

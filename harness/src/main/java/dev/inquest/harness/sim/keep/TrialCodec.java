@@ -9,6 +9,7 @@ import dev.inquest.harness.scenario.RunOptions;
 import dev.inquest.harness.sim.engine.Weather;
 import dev.inquest.harness.store.Failures;
 import dev.inquest.harness.store.RunFolder;
+import dev.inquest.harness.workload.Workload;
 import dev.inquest.nemesis.FaultKind;
 import dev.inquest.nemesis.schedule.InvalidScheduleException;
 import dev.inquest.nemesis.schedule.Schedule;
@@ -136,7 +137,8 @@ public final class TrialCodec {
     json.path("executors")
         .properties()
         .forEach(executor -> executors.put(executor.getKey(), strings(executor.getValue())));
-    return new Members(strings(json.path("brokers")), executors);
+    boolean pooled = json.path("workload").asString("").equals(Workload.POOLED.label());
+    return new Members(strings(json.path("brokers")), executors, pooled);
   }
 
   private static List<String> strings(JsonNode array) {

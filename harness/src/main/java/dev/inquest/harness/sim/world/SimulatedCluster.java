@@ -71,6 +71,7 @@ public final class SimulatedCluster {
         cast.members().brokers(),
         cast.members().executorIds(),
         capabilities,
+        cast.members().registersWith(self),
         cast.policies(),
         cast.defect());
   }

@@ -46,6 +46,7 @@ public record NodeArguments(
         --executors E1,E2,...    all executors that may register
         --peer ID=HOST:PORT      how this node reaches another one; repeatable
         --capability NAME        what an executor can do; repeatable
+        --register-with B1,...   the brokers that an executor sends heartbeats to; default: all
         --epoch-nanos N          the monotonic clock's reading at time 0; default: the start
         --seed N                 of the node's random choices; default 0
         --defect NAME            plants a known mistake, to be found
@@ -62,6 +63,7 @@ public record NodeArguments(
       """;
 
   private static final String OBSERVERS = "--observers";
+  private static final String REGISTER = "--register-with";
 
   private static final Set<String> SINGLE =
       Set.of(
@@ -73,6 +75,7 @@ public record NodeArguments(
           "--brokers",
           "--executors",
           OBSERVERS,
+          REGISTER,
           "--epoch-nanos",
           "--seed",
           "--defect",
@@ -148,6 +151,7 @@ public record NodeArguments(
         brokers,
         executors,
         capabilities(options),
+        registersWith(options, brokers, broker),
         policies(options.first("--config"), environment),
         options.optional("--defect", Defect.NONE, Defect::named));
   }
@@ -162,6 +166,18 @@ public record NodeArguments(
       capabilities.add(Options.parsed(options.source("--capability"), name, Names::one));
     }
     return capabilities;
+  }
+
+  private static List<String> registersWith(Options options, List<String> brokers, boolean broker) {
+    List<String> some = options.optional(REGISTER, brokers, Names::list);
+    if (some.isEmpty() || !brokers.containsAll(some)) {
+      throw new BadConfiguration(
+          options.source(REGISTER) + " " + some + " is not allowed: some of " + brokers + " are");
+    }
+    if (broker && options.has(REGISTER)) {
+      throw new BadConfiguration(options.source(REGISTER) + " is for executors");
+    }
+    return some;
   }
 
   /** Brokers reach everybody, executors every broker. */

@@ -142,7 +142,8 @@ public final class PoliciesFile {
                 period(section, "broker_timeout_seconds", absent.brokerTimeoutNanos()),
                 section.flag("adaptive_timeouts", absent.adaptiveTimeouts()),
                 period(section, "least_peer_timeout_seconds", absent.leastPeerTimeoutNanos()),
-                period(section, "most_peer_timeout_seconds", absent.mostPeerTimeoutNanos())));
+                period(section, "most_peer_timeout_seconds", absent.mostPeerTimeoutNanos()),
+                section.flag("pooling", absent.pooling())));
     if (coordination.leastPeerTimeoutNanos() > coordination.mostPeerTimeoutNanos()) {
       source.wrong(
           "coordination.least_peer_timeout_seconds must not exceed"

@@ -16,6 +16,9 @@ record StatusMetric(String field, String name, String help) {
           new StatusMetric("openJobs", "jobs.open", "Jobs without an accepted result"),
           new StatusMetric("parkedJobs", "jobs.parked", "Jobs that no executor can run now"),
           new StatusMetric("registered", "executors.registered", "Executors that were heard of"),
+          new StatusMetric("pool", "executors.pooled", "Executors in reach through other brokers"),
+          new StatusMetric("handedOver", "jobs.handed.over", "Jobs that other brokers took"),
+          new StatusMetric("takenIn", "jobs.taken.in", "Jobs taken from other brokers"),
           new StatusMetric("coordination", "coordination.enabled", "1 while it coordinates"),
           new StatusMetric("alerts", "alerts", "Alerts in force"),
           new StatusMetric("emergency", "emergency.level", "Emergency level in force"));

@@ -25,13 +25,14 @@ class NodeArgumentsTest {
         parse(
             "executor --id e1 --data d --trace t --listen 127.0.0.1:7001 --brokers b1,b2"
                 + " --executors e1,e2 --peer b1=127.0.0.1:20001 --peer b2=[::1]:20002"
-                + " --capability gpu --capability cpu --epoch-nanos -5 --seed 42"
+                + " --capability gpu --capability cpu --register-with b2 --epoch-nanos -5 --seed 42"
                 + " --defect decide-locally --supervised");
     assertThat(read.broker()).isFalse();
     assertThat(read.settings().self()).isEqualTo("e1");
     assertThat(read.settings().brokers()).containsExactly("b1", "b2");
     assertThat(read.settings().executors()).containsExactly("e1", "e2");
     assertThat(read.settings().capabilities()).containsExactly("gpu", "cpu");
+    assertThat(read.settings().registersWith()).containsExactly("b2");
     assertThat(read.settings().defect()).isEqualTo(Defect.DECIDE_LOCALLY);
     assertThat(read.listen().getPort()).isEqualTo(7001);
     assertThat(read.peers()).hasSize(2);
@@ -81,6 +82,8 @@ class NodeArgumentsTest {
           --observers b1/2     | --observers 'b1/2' is not allowed
           --peer b2=h:2        | --peer b2 is given twice
           --capability a/b     | --capability 'a/b' is not allowed: a name of up to 63 letters, digits, '.', '_' and '-' is, beginning with one of the first two
+          --register-with b2   | --register-with is for executors
+          --register-with b9   | --register-with [b9] is not allowed: some of [b1, b2] are
           --defect slow        | --defect 'slow' is not allowed: unknown defect slow; known: none,
           --config missing.yaml | missing.yaml: there is no such file
           """)

@@ -34,7 +34,7 @@ class PoliciesFileTest {
             monitoring: {log_all_fcfs_decisions: false, track_metadata_sync_health: false, alert_on_sync_failures: false}
             acceptance: {policy: gossip, decision_timeout_seconds: 1.5}
             heartbeat: {interval_seconds: 0.4, timeout_seconds: 2}
-            coordination: {discovery_interval_seconds: 1, peer_timeout_seconds: 3, broker_timeout_seconds: 4, adaptive_timeouts: true, least_peer_timeout_seconds: 0.2, most_peer_timeout_seconds: 9}
+            coordination: {discovery_interval_seconds: 1, peer_timeout_seconds: 3, broker_timeout_seconds: 4, adaptive_timeouts: true, least_peer_timeout_seconds: 0.2, most_peer_timeout_seconds: 9, pooling: false}
             executor: {slots: 9, strategy: emergency-first}
             """);
     assertThat(read)
@@ -52,7 +52,8 @@ class PoliciesFileTest {
                     4_000_000_000L,
                     true,
                     200_000_000,
-                    9_000_000_000L),
+                    9_000_000_000L,
+                    false),
                 new Policies.ExecutorPolicy(9, ConflictStrategy.EMERGENCY_FIRST)));
   }
 
@@ -70,6 +71,7 @@ class PoliciesFileTest {
           'acceptance: {policy: majority}'              | acceptance.policy: "majority" is not allowed; one of quorum, responsible, gossip, traditional is
           'heartbeat: {interval_seconds: 2, timeout_seconds: 2}' | heartbeat.timeout_seconds must exceed heartbeat.interval_seconds, or every executor is suspected between two heartbeats
           'coordination: {adaptive_timeouts: maybe}'    | coordination.adaptive_timeouts: "maybe" is not allowed; true or false is
+          'coordination: {pooling: 2}'                  | coordination.pooling: 2 is not allowed; true or false is
           'coordination: {least_peer_timeout_seconds: 0}' | coordination.least_peer_timeout_seconds: 0 is not allowed; seconds from 0.001 to 86400 are
           'coordination: {most_peer_timeout_seconds: x}' | coordination.most_peer_timeout_seconds: "x" is not allowed; seconds from 0.001 to 86400 are
           'coordination: {least_peer_timeout_seconds: 3, most_peer_timeout_seconds: 2}' | coordination.least_peer_timeout_seconds must not exceed coordination.most_peer_timeout_seconds
