@@ -17,9 +17,11 @@ import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.metadata.Submission;
 import dev.inquest.ucp.node.SavedRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,10 @@ public final class Acceptors {
   private final Desk desk;
   private final JobTable jobs;
   private final Map<String, AcceptorState> states = new LinkedHashMap<>();
+
+  /** The jobs not completed of which an earlier life has saved anything; only looked up. */
+  private final Set<String> knownBefore = new HashSet<>();
+
   private final Map<String, Long> decisionDue = new LinkedHashMap<>();
 
   public Acceptors(Desk desk, JobTable jobs) {
@@ -44,6 +50,7 @@ public final class Acceptors {
     if (saved.key().startsWith(KEY)) {
       String job = saved.key().substring(KEY.length());
       keep(job, AcceptorState.from(Fields.of(saved.value(), saved.key())));
+      knownBefore.add(job);
       JobEntry entry = jobs.find(job);
       if (entry != null && entry.completed()) {
         completed(entry);
@@ -78,6 +85,7 @@ public final class Acceptors {
   public void completed(JobEntry entry) {
     AcceptorState state = states.remove(entry.job());
     decisionDue.remove(entry.job());
+    knownBefore.remove(entry.job());
     if (state != null && !settled(entry)) {
       states.put(entry.job(), new AcceptorState(state.origin(), null, null));
     }
@@ -92,7 +100,8 @@ public final class Acceptors {
     String job = prepare.job();
     if (completed(job)) {
       desk.out().send(from, new Learn(jobs.get(job)));
-    } else if (promise(job, prepare.ballot())) {
+    } else if (of(job).allows(prepare.ballot())) {
+      promise(job, prepare.ballot());
       desk.out().send(from, new Promise(job, prepare.ballot(), of(job).vote()));
     } else {
       refuse(from, job, prepare.ballot());
@@ -104,7 +113,8 @@ public final class Acceptors {
     jobs.merge(accept.entry(), from);
     if (completed(job)) {
       desk.out().send(from, new Learn(jobs.get(job)));
-    } else if (accept(job, accept.ballot(), accept.value())) {
+    } else if (allows(job, accept.ballot())) {
+      accept(job, accept.ballot(), accept.value());
       desk.out().send(from, new Accepted(job, accept.ballot()));
     } else {
       refuse(from, job, accept.ballot());
@@ -115,24 +125,25 @@ public final class Acceptors {
     return states.getOrDefault(job, AcceptorState.NEW);
   }
 
-  /** Promises if it may. */
-  boolean promise(String job, Ballot ballot) {
-    AcceptorState state = of(job);
-    if (state.allows(ballot)) {
-      save(job, state.promise(ballot));
-    }
-    return state.allows(ballot);
+  /** Whether an earlier life has had to do with that open job. */
+  boolean knewBefore(String job) {
+    return knownBefore.contains(job);
   }
 
-  /** Accepts if it may. */
-  boolean accept(String job, Ballot ballot, Submission value) {
-    AcceptorState state = of(job);
+  /** Promises what it may promise. */
+  void promise(String job, Ballot ballot) {
+    save(job, of(job).promise(ballot));
+  }
+
+  /** Whether a value may be accepted under that ballot. */
+  boolean allows(String job, Ballot ballot) {
     boolean first = ballot.round() == 0 && desk.has(Defect.BALLOT_REUSED_AFTER_RESTART);
-    boolean allowed = first || state.allows(ballot);
-    if (allowed) {
-      save(job, state.accept(new Vote(ballot, value)));
-    }
-    return allowed;
+    return first || of(job).allows(ballot);
+  }
+
+  /** Accepts what it {@linkplain #allows may} accept. */
+  void accept(String job, Ballot ballot, Submission value) {
+    save(job, of(job).accept(new Vote(ballot, value)));
   }
 
   /**

@@ -107,15 +107,25 @@ public final class Decisions {
     desk.out().cancelTimer(TIMER + entry.job());
     acceptance.drop(entry.job());
     if (entry.winner() != null) {
-      Submission winner = entry.winner();
-      pending.take(entry.job()).forEach(client -> rulings.rule(entry.job(), client, winner));
+      tell(entry.job(), entry.winner());
     }
   }
 
-  /** This broker has brought about, or found out, that this submission is the accepted one. */
+  private void tell(String job, Submission winner) {
+    pending.take(job).forEach(client -> rulings.rule(job, client, winner));
+  }
+
+  /**
+   * This broker has brought about, or found out, that this submission is the accepted one. Where
+   * the votes of a majority say so, they are durable, and who waits need not wait until this
+   * broker's own record of it is: a life that lost it finds it out again.
+   */
   public void decided(String job, Submission accepted) {
     JobEntry entry = jobs.get(job);
     desk.out().note("accept-result", job, Rulings.shown(accepted));
+    if (policy == AcceptancePolicy.QUORUM) {
+      tell(job, accepted);
+    }
     jobs.put(entry.join(entry.complete(accepted)));
     desk.broadcast(new Learn(jobs.get(job)));
   }

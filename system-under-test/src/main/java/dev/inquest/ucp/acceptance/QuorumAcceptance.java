@@ -133,8 +133,9 @@ final class QuorumAcceptance implements Acceptance {
   }
 
   /**
-   * Only the established origin may, and only before its own acceptor has had to do with any
-   * ballot.
+   * Only the established origin may, only before its own acceptor has had to do with any ballot,
+   * and only in the life in which it took the job: an earlier one may have proposed another value
+   * and died before it saved its own vote for it.
    */
   private boolean mayUseRoundZero(String job, AcceptorState own) {
     JobEntry entry = jobs.find(job);
@@ -142,6 +143,7 @@ final class QuorumAcceptance implements Acceptance {
         && entry.variant().established()
         && entry.variant().origin().equals(desk.self())
         && desk.self().equals(own.origin())
+        && !acceptors.knewBefore(job)
         && own.promised() == null;
   }
 
@@ -151,9 +153,9 @@ final class QuorumAcceptance implements Acceptance {
   }
 
   private void prepare(String job, Instance instance, Ballot ballot) {
-    acceptors.promise(job, ballot);
     instance.proposer().prepare(ballot);
     desk.broadcast(new Prepare(job, ballot));
+    acceptors.promise(job, ballot);
     if (instance.proposer().promised(desk.self(), ballot, acceptors.vote(job))) {
       choose(job, instance, ballot);
     }
@@ -174,14 +176,19 @@ final class QuorumAcceptance implements Acceptance {
     }
   }
 
+  /**
+   * The others are asked before the own vote is saved, so that all sync at the same time. The own
+   * vote is one of several, and counts for nothing that leaves before it is durable.
+   */
   private void propose(String job, Instance instance, Ballot ballot, Submission value) {
-    if (!acceptors.accept(job, ballot, value)) {
+    if (!acceptors.allows(job, ballot)) {
       backOff(job, instance);
       return;
     }
     Proposer proposer = instance.proposer();
     proposer.accept(ballot, value);
     desk.broadcast(new Accept(jobs.get(job), ballot, value));
+    acceptors.accept(job, ballot, value);
     count(job, proposer, desk.self(), ballot);
   }
 

@@ -17,7 +17,8 @@
  *       made durable, in any fixed order;
  *   <li>a {@code save} is durable before any {@code send}, {@code reply} or {@code call} that
  *       follows it, in this or a later event, leaves the node; a node that dies before may forget
- *       it, and all it sent after;
+ *       it, and all it sent after. What comes before a {@code save} may leave before it is durable,
+ *       and be all that is left of the event;
  *   <li>timers are named; setting one again moves it; a fired timer is gone; timers die with the
  *       incarnation;
  *   <li>a {@code send} may be lost, late, repeated or overtaken, without notice; sends never block;

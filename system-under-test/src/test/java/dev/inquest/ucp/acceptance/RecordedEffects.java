@@ -15,11 +15,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Keeps what is saved, what is sent, and what is replied. */
+/** Keeps what is saved, what is sent, and what is replied, and in which order. */
 final class RecordedEffects implements Effects {
   final Map<String, JsonNode> values = new LinkedHashMap<>();
   final List<Message> sent = new ArrayList<>();
   final Map<Long, Response> replies = new LinkedHashMap<>();
+
+  /** {@code save job/j1}, {@code send accept}, {@code reply}. */
+  final List<String> order = new ArrayList<>();
 
   List<SavedRecord> saved() {
     List<SavedRecord> saved = new ArrayList<>();
@@ -30,11 +33,13 @@ final class RecordedEffects implements Effects {
   @Override
   public void send(String to, Message message) {
     sent.add(message);
+    order.add("send " + message.type());
   }
 
   @Override
   public void save(String key, Supplier<? extends JsonNode> value) {
     values.put(key, value.get());
+    order.add("save " + key);
   }
 
   @Override
@@ -54,6 +59,7 @@ final class RecordedEffects implements Effects {
   @Override
   public void reply(long request, Response response) {
     replies.put(request, response);
+    order.add("reply");
   }
 
   @Override

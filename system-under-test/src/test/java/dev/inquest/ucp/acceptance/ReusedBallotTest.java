@@ -20,22 +20,29 @@ import org.junit.jupiter.api.Test;
 final class ReusedBallotTest {
   @Test
   void afterARestartAnotherResultIsNotProposedUnderTheSameBallot() {
-    assertThat(resultsUnderRoundZero(Defect.NONE)).containsOnly("first");
+    assertThat(resultsUnderRoundZero(Defect.NONE, false)).containsOnly("first");
+  }
+
+  @Test
+  void noMoreIfTheProposalLeftBeforeTheCrashAndTheOwnVoteWasLostInIt() {
+    assertThat(resultsUnderRoundZero(Defect.NONE, true)).containsOnly("first");
   }
 
   @Test
   void unlessBallotsAreReused() {
-    assertThat(resultsUnderRoundZero(Defect.BALLOT_REUSED_AFTER_RESTART))
+    assertThat(resultsUnderRoundZero(Defect.BALLOT_REUSED_AFTER_RESTART, false))
         .contains("first", "second");
   }
 
-  private static List<String> resultsUnderRoundZero(Defect defect) {
+  private static List<String> resultsUnderRoundZero(Defect defect, boolean voteLost) {
     RecordedEffects disk = new RecordedEffects();
     Broker before = boot(1, defect, disk);
     JobSpec spec = new JobSpec(5, 0, List.of(), 0);
     before.on(new Event.Requested(1, new Request.SubmitJob("j1", spec)), 0, disk);
     before.on(new Event.Received("b2", 1, new JobReplicated("j1", "b1")), 0, disk);
-    submit(before, "first", disk);
+    RecordedEffects lost = new RecordedEffects();
+    submit(before, "first", voteLost ? lost : disk);
+    disk.sent.addAll(lost.sent);
     submit(boot(2, defect, disk), "second", disk);
     return disk.sent.stream()
         .filter(message -> message instanceof Accept accept && accept.ballot().round() == 0)

@@ -9,21 +9,30 @@ import dev.inquest.ucp.traced.Outputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What one event made a node do: timers at once, everything that leaves the node once the saves are
- * synced.
+ * What one event made a node do: timers at once, everything that leaves the node once the saves
+ * before it are synced.
  */
 final class Batch implements Outputs {
   record Saved(SavedRecord record, VectorClock stamp) {}
 
   private final SimulatedNode node;
   private final List<Saved> saved = new ArrayList<>();
-  private final List<Runnable> leaving = new ArrayList<>();
+  private List<Runnable> leaving = new ArrayList<>();
+
+  /** What comes before the first save, and waits for none of them. */
+  private @Nullable Batch unprotected;
 
   Batch(SimulatedNode node) {
     this.node = node;
+  }
+
+  /** What may leave before anything of this is synced, null for nothing. */
+  @Nullable Batch unprotected() {
+    return unprotected;
   }
 
   List<Saved> saved() {
@@ -41,6 +50,11 @@ final class Batch implements Outputs {
 
   @Override
   public void save(String key, Supplier<? extends JsonNode> value, VectorClock stamp) {
+    if (saved.isEmpty() && !leaving.isEmpty()) {
+      unprotected = new Batch(node);
+      unprotected.leaving = leaving;
+      leaving = new ArrayList<>();
+    }
     saved.add(new Saved(new SavedRecord(key, value.get()), stamp));
   }
 

@@ -200,6 +200,10 @@ final class SimulatedNode {
 
   /** Syncs take a while; what depends on them waits, in order. */
   private void release(Batch batch) {
+    Batch unprotected = batch.unprotected();
+    if (unprotected != null) {
+      release(unprotected);
+    }
     long wait = batch.saved().isEmpty() ? 0 : random.nextLong(TimeUnit.MILLISECONDS.toNanos(3));
     lastRelease = Math.max(lastRelease, now() + wait);
     if (lastRelease == now()) {

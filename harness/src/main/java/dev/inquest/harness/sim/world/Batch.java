@@ -9,6 +9,7 @@ import dev.inquest.ucp.traced.Outputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,13 +20,21 @@ final class Batch implements Outputs {
   private final SimulatedNode node;
 
   /** Messages, which are most of it, as they are; everything else as what is to be done. */
-  private final List<Object> leaving = new ArrayList<>(8);
+  private List<Object> leaving = new ArrayList<>(8);
+
+  /** What comes before the first save, and waits for none of them. */
+  private @Nullable Batch unprotected;
 
   private int saves;
   private long endLine;
 
   Batch(SimulatedNode node) {
     this.node = node;
+  }
+
+  /** What may leave before anything of this is synced, null for nothing. */
+  @Nullable Batch unprotected() {
+    return unprotected;
   }
 
   /** How many saves have to be synced before anything leaves. */
@@ -61,6 +70,12 @@ final class Batch implements Outputs {
 
   @Override
   public void save(String key, Supplier<? extends JsonNode> value, VectorClock stamp) {
+    if (saves == 0 && !leaving.isEmpty()) {
+      unprotected = new Batch(node);
+      unprotected.leaving = leaving;
+      unprotected.endsBefore(node.cluster().chronicle().size());
+      leaving = new ArrayList<>(8);
+    }
     node.disk().write(new Disk.Saved(new SavedRecord(key, value), stamp));
     saves++;
   }

@@ -266,13 +266,22 @@ final class SimulatedNode {
     cluster.died(name(), failure);
   }
 
-  /** Syncs take a while; what depends on them waits, in order. */
+  /** What an event brought about leaves in order, each part when it may. */
   private void hold(Batch batch) {
+    Batch unprotected = batch.unprotected();
+    if (unprotected != null) {
+      await(unprotected);
+    }
     batch.endsBefore(cluster.chronicle().size());
     if (!waiting.isEmpty() && batch.isEmpty()) {
       waiting.getLast().endsBefore(cluster.chronicle().size());
-      return;
+    } else {
+      await(batch);
     }
+  }
+
+  /** Syncs take a while; what depends on them waits, in order. */
+  private void await(Batch batch) {
     long now = cluster.agenda().now();
     long syncNanos =
         batch.saves() == 0 ? 0 : LEAST_SYNC_NANOS + random.nextLong(cluster.weather().syncNanos());

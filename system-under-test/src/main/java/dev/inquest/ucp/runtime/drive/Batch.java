@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** What the node wants, held back until the batch is traced and durable. */
+/**
+ * What the node wants, held back until the batch is traced, and until what was saved before it is
+ * durable.
+ */
 final class Batch implements Outputs {
   private final Journal journal;
   private final TraceFile trace;
@@ -23,6 +26,10 @@ final class Batch implements Outputs {
   private final Timers timers;
   private final Replies replies;
   private final Consumer<Event> outcomes;
+
+  /** What comes before the first save, and waits for none. */
+  private final List<Runnable> unprotected = new ArrayList<>();
+
   private final List<Runnable> heldBack = new ArrayList<>();
   private long nowNanos;
 
@@ -48,7 +55,7 @@ final class Batch implements Outputs {
 
   @Override
   public void send(Envelope envelope) {
-    heldBack.add(() -> network.send(envelope));
+    leaves(() -> network.send(envelope));
   }
 
   @Override
@@ -68,20 +75,31 @@ final class Batch implements Outputs {
 
   @Override
   public void reply(long request, Response response) {
-    heldBack.add(() -> replies.complete(request, response));
+    leaves(() -> replies.complete(request, response));
   }
 
   @Override
   public void call(long call, String to, Request request, long timeoutNanos) {
-    heldBack.add(() -> network.call(call, to, request, timeoutNanos, outcomes));
+    leaves(() -> network.call(call, to, request, timeoutNanos, outcomes));
   }
 
-  /** Trace, then log, then the rest: see the package. */
+  private void leaves(Runnable effect) {
+    (journal.waits() ? heldBack : unprotected).add(effect);
+  }
+
+  /** Trace, then what needs no sync, then log, then the rest: see the package. */
   void commit() throws IOException {
     trace.flush();
+    release(unprotected);
     journal.commit();
-    heldBack.forEach(Runnable::run);
-    heldBack.clear();
-    network.flush();
+    release(heldBack);
+  }
+
+  private void release(List<Runnable> effects) {
+    if (!effects.isEmpty()) {
+      effects.forEach(Runnable::run);
+      effects.clear();
+      network.flush();
+    }
   }
 }

@@ -3,12 +3,15 @@
  * what the node wants, a batch at a time.
  *
  * <pre>
- *   wait ─► handle inputs and due timers ─► trace.flush ─► journal.commit ─► release ─► wait …
- *                                           (write)        (one sync)        sends, replies, calls
+ *   wait ─► handle inputs and due timers ─► trace.flush ─► release ─► journal.commit ─► release ─► wait …
+ *                                           (write)        what came  (one sync)        the other sends,
+ *                                                          before the                   replies, calls
+ *                                                          first save
  * </pre>
  *
- * Nothing leaves before the last two steps are done. If one of them fails, nothing of the batch
- * ever leaves: the node stops, and the next incarnation knows only what is durable.
+ * Nothing leaves before it is traced and before every save that came before it is durable. If a
+ * step fails, nothing more of the batch ever leaves: the node stops, and the next incarnation knows
+ * only what is durable.
  */
 @NullMarked
 package dev.inquest.ucp.runtime.drive;

@@ -76,6 +76,11 @@ public final class Journal implements Closeable {
     unsynced.add(new DurableRecord(key, stamp, value).toBytes());
   }
 
+  /** Whether anything was saved that is not durable. */
+  public boolean waits() {
+    return !unsynced.isEmpty();
+  }
+
   /** Makes all saves durable with one sync; does nothing when there is none. */
   public void commit() throws IOException {
     if (!unsynced.isEmpty()) {

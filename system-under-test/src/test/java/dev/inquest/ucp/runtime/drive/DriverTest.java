@@ -77,6 +77,22 @@ class DriverTest {
   }
 
   @Test
+  void whatComesBeforeTheFirstSaveWaitsForNoSync() {
+    assertThat(ask(new Request.DeclareEmergency(3), PATIENCE_NANOS).join().status()).isEqualTo(200);
+    assertThat(disk.syncs.get()).isZero();
+  }
+
+  @Test
+  void butForThoseBeforeIt() {
+    CompletableFuture<Response> first = ask(new Request.DeclareEmergency(1), PATIENCE_NANOS);
+    first.join();
+    CompletableFuture<Response> second = ask(new Request.DeclareEmergency(2), PATIENCE_NANOS);
+    await().during(Duration.ofMillis(100)).until(() -> !second.isDone());
+    disk.permissions.release();
+    assertThat(second.join().status()).isEqualTo(200);
+  }
+
+  @Test
   void requestsThatArriveDuringASyncShareTheNextOne() {
     CompletableFuture<Response> first = submit("j0");
     await().until(() -> traced().contains("accept-job"));
