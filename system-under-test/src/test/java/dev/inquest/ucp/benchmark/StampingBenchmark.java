@@ -36,7 +36,7 @@ public final class StampingBenchmark {
     Path folder = Files.createTempDirectory(Path.of(words[0]), "stamping");
     try (RealCluster cluster = ThroughputBenchmark.cluster(folder, List.of());
         Load load = ThroughputBenchmark.load(cluster)) {
-      TimeUnit.SECONDS.sleep(20);
+      ThroughputBenchmark.warmUp(load);
       double[] ratios = new double[ROUNDS];
       double[] micros = new double[ROUNDS];
       for (int round = 0; round < ROUNDS; round++) {

@@ -98,11 +98,18 @@ public final class Driver {
       }
       refusals.add(refusal);
     }
+    return first(refusals, timeoutNanos);
+  }
+
+  /** Waits once: whoever comes last is looked at last. */
+  private static Optional<String> first(
+      List<CompletableFuture<Optional<String>>> refusals, long timeoutNanos)
+      throws InterruptedException, TimeoutException {
     Optional<String> first = Optional.empty();
     try {
-      for (CompletableFuture<Optional<String>> refusal : refusals) {
+      for (CompletableFuture<Optional<String>> refusal : refusals.reversed()) {
         Optional<String> answer = refusal.get(timeoutNanos, TimeUnit.NANOSECONDS);
-        first = first.isPresent() ? first : answer;
+        first = answer.isPresent() ? answer : first;
       }
     } catch (ExecutionException never) {
       throw new IllegalStateException(never);

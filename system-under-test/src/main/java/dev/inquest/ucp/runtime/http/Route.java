@@ -28,6 +28,10 @@ public record Route(
 
   /** The variables in {@code path}, or null when this is not the path of this route. */
   @Nullable Map<String, String> match(String path) {
+    int known = template.indexOf('{');
+    if (!path.regionMatches(0, template, 0, known < 0 ? template.length() : known)) {
+      return null;
+    }
     List<String> expected = List.of(template.split("/", -1));
     List<String> actual = List.of(path.split("/", -1));
     if (expected.size() != actual.size()) {

@@ -79,14 +79,18 @@ final class Connection implements Closeable {
   }
 
   private String head(Parcel parcel, int bodyBytes) {
-    return "%s %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/json\r\n%sContent-Length: %d\r\n\r\n"
-        .formatted(
-            parcel.method(),
-            parcel.target(),
-            socket.getInetAddress().getHostAddress(),
-            socket.getPort(),
-            dialer.header(),
-            bodyBytes);
+    return parcel.method()
+        + " "
+        + parcel.target()
+        + " HTTP/1.1\r\nHost: "
+        + socket.getInetAddress().getHostAddress()
+        + ":"
+        + socket.getPort()
+        + "\r\nContent-Type: application/json\r\n"
+        + dialer.header()
+        + "Content-Length: "
+        + bodyBytes
+        + "\r\n\r\n";
   }
 
   private Reply readReply() throws IOException {

@@ -3,6 +3,7 @@ package dev.inquest.ucp.benchmark.cluster;
 import dev.inquest.ucp.benchmark.cluster.KeptConnection.Answer;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,9 +52,15 @@ public final class Load implements Closeable {
    *
    * @param jobs completed, as the first broker sees it
    * @param logs of each broker
+   * @param brokerNanos the processor time of all brokers, and so on
    */
   public record Moment(
-      long nanos, long jobs, List<Written> logs, long brokerNanos, long executorNanos) {
+      long nanos,
+      long jobs,
+      List<Written> logs,
+      long brokerNanos,
+      long executorNanos,
+      long clientNanos) {
     /** The difference to an earlier one. */
     public Moment since(Moment earlier) {
       List<Written> more = new ArrayList<>();
@@ -65,7 +72,8 @@ public final class Load implements Closeable {
           jobs - earlier.jobs,
           more,
           brokerNanos - earlier.brokerNanos,
-          executorNanos - earlier.executorNanos);
+          executorNanos - earlier.executorNanos,
+          clientNanos - earlier.clientNanos);
     }
 
     /** Completed jobs a second. */
@@ -77,13 +85,14 @@ public final class Load implements Closeable {
     public String toString() {
       return String.format(
           Locale.ROOT,
-          "%.0f jobs/s, %.2f commits a job of %d bytes, %.0f %% of the time in them at b1; processor us a job: brokers %.0f, executors %.0f",
+          "%.0f jobs/s, %.2f commits a job of %d bytes, %.0f %% of the time in them at b1; processor us a job: brokers %.0f, executors %.0f, these clients %.0f",
           rate(),
           (double) logs.getFirst().commits() / jobs,
           logs.getFirst().bytes() / Math.max(1, logs.getFirst().commits()),
           100 * logs.getFirst().nanos() / nanos,
           brokerNanos / 1e3 / jobs,
-          executorNanos / 1e3 / jobs);
+          executorNanos / 1e3 / jobs,
+          clientNanos / 1e3 / jobs);
     }
   }
 
@@ -103,7 +112,8 @@ public final class Load implements Closeable {
         status.path("jobs").asLong() - status.path("openJobs").asLong(),
         logs,
         cluster.processorNanos("b"),
-        cluster.processorNanos("e"));
+        cluster.processorNanos("e"),
+        ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos());
   }
 
   /** Nobody submits while it is paused. */
