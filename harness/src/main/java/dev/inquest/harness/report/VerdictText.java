@@ -8,8 +8,7 @@ import dev.inquest.harness.ruling.Ruling;
 import dev.inquest.history.History;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Rulings for a person in a hurry: the verdict, a line for each checker, then every anomaly with
@@ -45,10 +44,14 @@ public final class VerdictText implements VerdictReport {
 
   @Override
   public void add(Ruling ruling) {
-    switch (ruling) {
-      case Ruling.Judged judged -> tell(judged);
-      case Ruling.Refused refused -> complain(refused.reason());
-      case Ruling.Failed failed -> complain(failed.reason());
+    // No switch over types, and no stream below: they make classes anew in each run, which takes
+    // longer than to check a small history.
+    if (ruling instanceof Ruling.Judged judged) {
+      tell(judged);
+    } else if (ruling instanceof Ruling.Refused refused) {
+      complain(refused.reason());
+    } else if (ruling instanceof Ruling.Failed failed) {
+      complain(failed.reason());
     }
   }
 
@@ -123,11 +126,16 @@ public final class VerdictText implements VerdictReport {
   }
 
   private static String remark(Verdict verdict) {
-    String counts =
-        verdict.stats().counts().entrySet().stream()
-            .filter(count -> count.getValue() != 0 && !isDetail(count.getKey()))
-            .map(VerdictText::counted)
-            .collect(Collectors.joining(" · "));
+    StringJoiner counted = new StringJoiner(" · ");
+    verdict
+        .stats()
+        .counts()
+        .forEach((name, count) -> {
+          if (count != 0 && !isDetail(name)) {
+            counted.add(String.format(Locale.ROOT, "%s %,d", name, count));
+          }
+        });
+    String counts = counted.toString();
     return verdict instanceof Verdict.Unknown unknown
         ? unknown.reason() + (counts.isEmpty() ? "" : " (" + counts + ")")
         : counts;
@@ -136,10 +144,6 @@ public final class VerdictText implements VerdictReport {
   /** Figures of a part, as of one kind of operation: only in JSON. */
   private static boolean isDetail(String name) {
     return name.indexOf('/') >= 0;
-  }
-
-  private static String counted(Map.Entry<String, Long> count) {
-    return String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue());
   }
 
   private static Style style(Validity validity) {

@@ -30,7 +30,9 @@ final class Seal implements AutoCloseable {
   private static final byte[] HEADER =
       "{\"inquest\":\"history\"".getBytes(StandardCharsets.US_ASCII);
 
-  private final MessageDigest digest = Trailer.digest();
+  /** Made when it is needed: to find one takes as long as to read a small history. */
+  private @Nullable MessageDigest digest;
+
   private final @Nullable Path file;
   private final boolean beside;
   private boolean packed;
@@ -77,8 +79,9 @@ final class Seal implements AutoCloseable {
       return hexOfFile(file, before + reached);
     }
     await();
-    digest.update(bytes, 0, reached);
-    return Trailer.hex(digest);
+    MessageDigest whole = digest();
+    whole.update(bytes, 0, reached);
+    return Trailer.hex(whole);
   }
 
   /** The whole piece was read; gives it back when it is no longer needed. */
@@ -88,16 +91,24 @@ final class Seal implements AutoCloseable {
     if (left) {
       scan.recycle(chunk);
     } else if (!beside) {
-      digest.update(chunk.bytes(), 0, chunk.end());
+      digest().update(chunk.bytes(), 0, chunk.end());
       scan.recycle(chunk);
     } else {
       latest =
           other()
               .submit(() -> {
-                digest.update(chunk.bytes(), 0, chunk.end());
+                digest().update(chunk.bytes(), 0, chunk.end());
                 scan.recycle(chunk);
               });
     }
+  }
+
+  /** By one thread at a time, each of which sees what those before did. */
+  private MessageDigest digest() {
+    if (digest == null) {
+      digest = Trailer.digest();
+    }
+    return digest;
   }
 
   private static boolean startsWith(Chunk chunk, byte[] head) {
