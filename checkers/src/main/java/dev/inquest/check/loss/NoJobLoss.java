@@ -10,6 +10,7 @@ import dev.inquest.check.calm.Calm;
 import dev.inquest.check.evidence.Brokers;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.jobs.BrokerRead;
 import dev.inquest.check.jobs.BrokerReads;
 import dev.inquest.check.jobs.ClosingReads;
@@ -19,8 +20,10 @@ import dev.inquest.check.jobs.Jobs;
 import dev.inquest.check.jobs.Vanishing;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
+import dev.inquest.history.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
@@ -55,6 +58,7 @@ public final class NoJobLoss implements Checker {
     private final ClosingReads closing;
     private final SequencedSet<String> brokers;
     private final Calm calm;
+    private final BitSet perhapsDone;
 
     Examination(History history, Findings findings, Budget budget) {
       this.history = history;
@@ -68,6 +72,21 @@ public final class NoJobLoss implements Checker {
       this.closing = new ClosingReads(BrokerRead.all(history));
       this.brokers = Brokers.of(history, budget);
       this.calm = Calm.of(history, brokers, budget);
+      this.perhapsDone = perhapsDone();
+    }
+
+    /** Jobs that a broker may have as completed that was not asked: a result was submitted. */
+    private BitSet perhapsDone() {
+      BitSet found = new BitSet();
+      if (!closing.coverAll(brokers)) {
+        for (int place : Lines.of(history).invocations("submit-result")) {
+          budget.step();
+          if (!(history.operationAt(place).outcome() instanceof Outcome.Failed)) {
+            found.set(history.columns().subject(place));
+          }
+        }
+      }
+      return found;
     }
 
     void run() {
@@ -114,7 +133,7 @@ public final class NoJobLoss implements Checker {
         findings.count("completed-jobs");
       } else if (closing.any(job, JobEntry::parked)) {
         findings.count("parked-jobs");
-      } else {
+      } else if (!perhapsDone.get(job)) {
         List<BrokerRead> showing = owing.stream().filter(read -> read.entry(job).exists()).toList();
         if (!showing.isEmpty() && !tooSoon(acknowledgement, showing.getFirst())) {
           stuck(job, acknowledgement, showing);
