@@ -11,7 +11,6 @@ import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,9 +21,12 @@ public final class BrokerReads {
   private final List<BrokerRead> all = new ArrayList<>();
   private final Int2ObjectOpenHashMap<JobRead> ofJobs = new Int2ObjectOpenHashMap<>();
 
+  private final Rows rows;
+
   private BrokerReads(History history, Budget budget) {
     columns = history.columns();
     jobs = new Jobs(columns);
+    rows = new Rows(jobs);
     Lines.gather(history, budget);
     int metadata = columns.functionNumber("read-metadata");
     for (int place : Lines.of(history).named("read-metadata", "read-job")) {
@@ -34,7 +36,7 @@ public final class BrokerReads {
         if (answer != Columns.NONE && columns.kind(answer) == Tape.OK) {
           Operation operation = history.operationAt(place);
           if (columns.f(place) == metadata) {
-            addWhole(operation, columns.value(answer), budget);
+            addWhole(operation, answer, budget);
           } else if (isOfJob(place)) {
             add(operation, columns.subject(place), answer);
           }
@@ -85,22 +87,22 @@ public final class BrokerReads {
     }
   }
 
-  private void addWhole(Operation operation, JsonNode shown, Budget budget) {
+  private void addWhole(Operation operation, int answer, Budget budget) {
+    byte[] text = columns.text(answer);
+    JsonNode shown = text == null ? columns.value(answer) : rows.take(text);
     String broker = text(operation.invocation().value(), shown, "broker");
-    JsonNode rows = shown.path("jobs");
-    if (broker == null || !rows.isObject()) {
+    if (broker == null || !shown.path("jobs").isObject()) {
       return;
     }
-    int[] numbers = new int[rows.size()];
-    JobEntry[] entries = new JobEntry[numbers.length];
-    int row = 0;
-    for (Map.Entry<String, JsonNode> each : rows.properties()) {
+    if (text == null) {
+      rows.take(shown);
+    }
+    int[] numbers = rows.numbers();
+    for (int row = 0; row < numbers.length; row++) {
       budget.step();
-      numbers[row] = jobs.number(each.getKey());
-      entries[row++] = JobEntry.of(each.getValue());
     }
     boolean closing = shown.path("final").asBoolean(false);
-    all.add(new BrokerRead(operation, broker, true, closing, numbers, entries));
+    all.add(new BrokerRead(operation, broker, true, closing, numbers, rows.shown()));
   }
 
   /** From the answer, else from the question. */

@@ -28,11 +28,11 @@ public record JobEntry(@Nullable String state, @Nullable JsonNode result, long a
   }
 
   private static boolean isState(@Nullable String word) {
-    return switch (word) {
-      case "unknown", "none", "absent", "missing" -> false;
-      case null -> false;
-      default -> true;
-    };
+    return word != null
+        && switch (word) {
+          case "unknown", "none", "absent", "missing" -> false;
+          default -> true;
+        };
   }
 
   /** Whether anything is known of the job. */

@@ -5,16 +5,30 @@ import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.NodeEntry;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A job in an executor's queue, as the line tells by which it came there.
- *
- * @param arrival its place among all that came to this incarnation, from 0; {@link #CAME_BACK} of
- *     one that was preempted, which may stand in its old place or at the end
- */
-record Candidate(Attempt key, NodeEntry enqueued, long arrival) {
+/** A job in an executor's queue, as the line tells by which it came there. */
+final class Candidate {
   static final long CAME_BACK = -1;
+
+  private final Attempt key;
+  private final NodeEntry enqueued;
+  private final long arrival;
+  private final @Nullable NodeEntry onlyStart;
+  private @Nullable String factors;
+
+  /**
+   * @param arrival its place among all that came to this incarnation, from 0; {@link #CAME_BACK} of
+   *     one that was preempted, which may stand in its old place or at the end
+   * @param onlyStart where it came to this incarnation once, its last start there
+   */
+  Candidate(Attempt key, NodeEntry enqueued, long arrival, @Nullable NodeEntry onlyStart) {
+    this.key = key;
+    this.enqueued = enqueued;
+    this.arrival = arrival;
+    this.onlyStart = onlyStart;
+  }
 
   /** What an executor is to run: one attempt at a job. */
   record Attempt(String job, long number) {
@@ -28,8 +42,28 @@ record Candidate(Attempt key, NodeEntry enqueued, long arrival) {
     }
   }
 
+  Attempt key() {
+    return key;
+  }
+
+  NodeEntry enqueued() {
+    return enqueued;
+  }
+
+  long arrival() {
+    return arrival;
+  }
+
   String job() {
     return key.job();
+  }
+
+  /**
+   * Its last start, if it comes after an index: the proof that it still waited there. A job that
+   * came twice proves nothing: it may have been gone in between.
+   */
+  @Nullable NodeEntry startedAfter(long index) {
+    return onlyStart != null && onlyStart.index() > index ? onlyStart : null;
   }
 
   /** A number that the line states, NaN when it states none. */
@@ -46,12 +80,21 @@ record Candidate(Attempt key, NodeEntry enqueued, long arrival) {
 
   /** All that decides about it, spelled out. */
   String factors() {
+    String known = factors;
+    if (known == null) {
+      known = spelled();
+      factors = known;
+    }
+    return known;
+  }
+
+  private String spelled() {
     JsonNode value = enqueued.value();
-    StringBuilder factors = new StringBuilder(key.toString());
+    StringBuilder spelled = new StringBuilder(key.toString());
     for (String name : new String[] {"emergency", "priority", "urgency", "weight", "resources"}) {
       JsonNode factor = Values.any(value, name);
-      factors.append(' ').append(factor == null ? "-" : Values.shown(factor));
+      spelled.append(' ').append(factor == null ? "-" : Values.shown(factor));
     }
-    return factors.toString();
+    return spelled.toString();
   }
 }

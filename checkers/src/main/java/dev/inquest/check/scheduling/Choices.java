@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decisions that the strategy in force does not allow. */
 final class Choices implements Queues.Watcher {
-  private final Queues queues;
   private final StrategyRules rules;
   private final Submissions submissions;
   private final Levels levels;
@@ -29,12 +28,10 @@ final class Choices implements Queues.Watcher {
 
   Choices(
       History history,
-      Queues queues,
       StrategyRules rules,
       Submissions submissions,
       Findings findings,
       Budget budget) {
-    this.queues = queues;
     this.rules = rules;
     this.submissions = submissions;
     this.levels = new Levels(history, budget);
@@ -58,11 +55,12 @@ final class Choices implements Queues.Watcher {
       return;
     }
     inForce(strategy, event);
+    Level level = levels.of(chosen);
     boolean several = false;
     for (Candidate other : queue.waiting().values()) {
       budget.step();
-      NodeEntry later = queues.startedAfter(queue, other, event.index());
-      if (!other.key().equals(chosen.key()) && later != null && sameLevel(chosen, other)) {
+      NodeEntry later = other.startedAfter(event.index());
+      if (!other.key().equals(chosen.key()) && later != null && isOf(level, other)) {
         several = true;
         Optional<String> why = rules.against(strategy, chosen, other, queue);
         if (why.isPresent()) {
@@ -74,10 +72,9 @@ final class Choices implements Queues.Watcher {
     findings.count("decisions-among-several", several ? 1 : 0);
   }
 
-  private boolean sameLevel(Candidate one, Candidate other) {
-    Level first = levels.of(one);
-    Level second = levels.of(other);
-    return first != null && second != null && first.level() == second.level();
+  private boolean isOf(@Nullable Level level, Candidate other) {
+    Level stated = level == null ? null : levels.of(other);
+    return level != null && stated != null && level.level() == stated.level();
   }
 
   /** An executor that says that it decides by another strategy than it was told to. */

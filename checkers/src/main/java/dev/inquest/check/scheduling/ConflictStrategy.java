@@ -28,9 +28,8 @@ public final class ConflictStrategy implements Checker {
     Queues queues = new Queues(history, budget);
     Submissions submissions = new Submissions(history, budget);
     queues.replay(
-        new Choices(
-            history, queues, new StrategyRules(submissions), submissions, findings, budget));
-    Repetitions repetitions = new Repetitions(queues, submissions, budget);
+        new Choices(history, new StrategyRules(submissions), submissions, findings, budget));
+    Repetitions repetitions = new Repetitions(submissions, budget);
     queues.replay(repetitions);
     repetitions.contradictions().forEach(findings::add);
     boolean competed = findings.counted("decisions-among-several") > 0;

@@ -14,13 +14,11 @@ final class Inversions implements Queues.Watcher {
   /** A job that was passed over, and its later start. */
   private record Passed(Candidate candidate, Level level, NodeEntry laterStart) {}
 
-  private final Queues queues;
   private final Levels levels;
   private final Findings findings;
   private final Budget budget;
 
-  Inversions(Queues queues, Levels levels, Findings findings, Budget budget) {
-    this.queues = queues;
+  Inversions(Levels levels, Findings findings, Budget budget) {
     this.levels = levels;
     this.findings = findings;
     this.budget = budget;
@@ -36,7 +34,7 @@ final class Inversions implements Queues.Watcher {
     Passed highest = null;
     for (Candidate waiting : queue.waiting().values()) {
       budget.step();
-      Passed passed = passed(queue, waiting, event);
+      Passed passed = passed(waiting, event);
       competed |= passed != null && passed.level().level() != level.level();
       if (passed != null && passed.level().level() > highest(highest, level)) {
         highest = passed;
@@ -52,8 +50,8 @@ final class Inversions implements Queues.Watcher {
     return passed == null ? level.level() : passed.level().level();
   }
 
-  private @Nullable Passed passed(Queue queue, Candidate waiting, NodeEntry event) {
-    NodeEntry later = queues.startedAfter(queue, waiting, event.index());
+  private @Nullable Passed passed(Candidate waiting, NodeEntry event) {
+    NodeEntry later = waiting.startedAfter(event.index());
     Level level = levels.of(waiting);
     return later == null || level == null ? null : new Passed(waiting, level, later);
   }

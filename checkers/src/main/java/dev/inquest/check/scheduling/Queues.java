@@ -178,21 +178,17 @@ final class Queues {
     return queues;
   }
 
-  /**
-   * The last start of that job by that incarnation, if it comes after an index: the proof that it
-   * still waited there. A job that came twice proves nothing: it may have been gone in between.
-   */
-  @Nullable NodeEntry startedAfter(Queue queue, Candidate candidate, long index) {
-    NodeEntry last = lastStarts.getOrDefault(queue.executor(), Map.of()).get(candidate.key());
-    boolean once =
-        arrivals.getOrDefault(queue.executor(), Map.of()).getOrDefault(candidate.key(), 0) == 1;
-    return once && last != null && last.index() > index ? last : null;
+  private Candidate candidate(Queue queue, Attempt key, NodeEntry enqueued, long arrival) {
+    boolean once = arrivals.getOrDefault(queue.executor(), Map.of()).getOrDefault(key, 0) == 1;
+    NodeEntry last = lastStarts.getOrDefault(queue.executor(), Map.of()).get(key);
+    return new Candidate(key, enqueued, arrival, once ? last : null);
   }
 
   private void step(Queue queue, Attempt key, NodeEntry event, Watcher watcher) {
     Candidate waiting = queue.waiting().get(key);
     switch (arrives(event) ? "enqueue-job" : event.f()) {
-      case "enqueue-job" -> queue.waiting().put(key, new Candidate(key, event, queue.arrivals++));
+      case "enqueue-job" ->
+          queue.waiting().put(key, candidate(queue, key, event, queue.arrivals++));
       case "preempt" -> preempt(queue, key);
       case "requeue-job" -> requeue(queue, key);
       case "resolve-conflict" -> {
@@ -207,7 +203,8 @@ final class Queues {
         }
         queue
             .running()
-            .put(key, waiting == null ? new Candidate(key, event, Candidate.CAME_BACK) : waiting);
+            .put(
+                key, waiting == null ? candidate(queue, key, event, Candidate.CAME_BACK) : waiting);
       }
       case "finish-job" -> {
         queue.running().remove(key);
@@ -224,10 +221,10 @@ final class Queues {
     }
   }
 
-  private static void requeue(Queue queue, Attempt key) {
+  private void requeue(Queue queue, Attempt key) {
     Candidate back = queue.stopped.remove(key);
     if (back != null) {
-      queue.waiting().put(key, new Candidate(key, back.enqueued(), Candidate.CAME_BACK));
+      queue.waiting().put(key, candidate(queue, key, back.enqueued(), Candidate.CAME_BACK));
     }
   }
 }

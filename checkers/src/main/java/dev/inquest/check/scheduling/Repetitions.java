@@ -6,29 +6,23 @@ import dev.inquest.check.evidence.Values;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Decisions among the same candidates that differ. The same means: the same attempts at the same
- * jobs with the same factors and the same strategy; under {@code fcfs} also the same order of
- * arrival, under {@code resource-optimal} also the same jobs running.
- */
+/** Decisions among the same candidates, in equal {@linkplain Situation situations}, that differ. */
 final class Repetitions implements Queues.Watcher {
   private record Decision(Candidate chosen, NodeEntry event, List<Candidate> candidates) {}
 
-  private final Queues queues;
   private final Submissions submissions;
   private final Budget budget;
-  private final Map<String, Decision> first = new HashMap<>();
+  private final Map<Situation, Decision> first = new HashMap<>();
   private final List<Anomaly> contradictions = new ArrayList<>();
 
-  Repetitions(Queues queues, Submissions submissions, Budget budget) {
-    this.queues = queues;
+  Repetitions(Submissions submissions, Budget budget) {
     this.submissions = submissions;
     this.budget = budget;
   }
@@ -40,47 +34,33 @@ final class Repetitions implements Queues.Watcher {
   @Override
   public void decides(Queue queue, Candidate chosen, NodeEntry event) {
     String strategy = Values.text(event.value(), "strategy");
-    String candidates = strategy == null ? null : described(queue, event, strategy);
-    if (candidates == null) {
+    if (strategy == null || !isTold(queue, event, strategy)) {
       return;
     }
-    Decision now = new Decision(chosen, event, List.copyOf(queue.waiting().values()));
-    Decision before = first.putIfAbsent(candidates, now);
+    Situation situation = new Situation(strategy, queue);
+    Decision now = new Decision(chosen, event, situation.waiting());
+    Decision before = first.putIfAbsent(situation, now);
     if (before != null && !before.chosen().key().equals(chosen.key())) {
       contradictions.add(contradiction(before, now));
     }
   }
 
   /**
-   * All that the decision may depend on; null when the history does not tell: a candidate that was
-   * never started may have been gone, and of a job that was taken twice nobody knows which
-   * submission the executor was told of.
+   * Whether the history tells all that the decision may depend on: a candidate that was never
+   * started may have been gone, and of a job that was taken twice nobody knows which submission the
+   * executor was told of.
    */
-  private @Nullable String described(Queue queue, NodeEntry event, String strategy) {
+  private boolean isTold(Queue queue, NodeEntry event, String strategy) {
     for (Candidate candidate : queue.waiting().values()) {
       budget.step();
       boolean came = !strategy.equals("fcfs") || candidate.arrival() != Candidate.CAME_BACK;
-      if (queues.startedAfter(queue, candidate, event.index()) == null
+      if (candidate.startedAfter(event.index()) == null
           || !came
           || !submissions.unique(candidate.job())) {
-        return null;
+        return false;
       }
     }
-    Comparator<Candidate> order =
-        strategy.equals("fcfs")
-            ? Comparator.comparingLong(Candidate::arrival)
-            : Comparator.comparing(Candidate::factors);
-    String running =
-        strategy.equals("resource-optimal")
-            ? queue.running().values().stream()
-                .map(Candidate::factors)
-                .sorted()
-                .collect(Collectors.joining("; "))
-            : "";
-    return queue.waiting().values().stream()
-        .sorted(order)
-        .map(Candidate::factors)
-        .collect(Collectors.joining("; ", strategy + ": ", " | " + running));
+    return true;
   }
 
   private static Anomaly contradiction(Decision before, Decision now) {
@@ -101,5 +81,69 @@ final class Repetitions implements Queues.Watcher {
                 now.event().process().node(),
                 now.chosen().job(),
                 now.event().index()));
+  }
+
+  /**
+   * All that a decision may depend on. Two situations are equal when the same attempts at the same
+   * jobs wait with the same factors, and the strategy is the same; under {@code fcfs} also the
+   * order of arrival, under {@code resource-optimal} also the jobs that are running.
+   *
+   * <p>Who waits is spelled out only where another situation looks the same at a glance: hundreds
+   * may wait at every decision.
+   */
+  private static final class Situation {
+    private final String strategy;
+    private final List<Candidate> waiting;
+    private final List<Candidate> running;
+    private final int hash;
+
+    /** As it is at this moment. */
+    Situation(String strategy, Queue queue) {
+      this.strategy = strategy;
+      waiting = List.copyOf(queue.waiting().values());
+      running =
+          strategy.equals("resource-optimal") ? List.copyOf(queue.running().values()) : List.of();
+      hash = strategy.hashCode() + 31 * (sum(waiting) + 31 * sum(running));
+    }
+
+    List<Candidate> waiting() {
+      return waiting;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Situation that
+          && hash == that.hash
+          && strategy.equals(that.strategy)
+          && inOrder().equals(that.inOrder())
+          && sorted(running).equals(sorted(that.running));
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+
+    private List<String> inOrder() {
+      if (!strategy.equals("fcfs")) {
+        return sorted(waiting);
+      }
+      List<Candidate> arrived = new ArrayList<>(waiting);
+      arrived.sort(Comparator.comparingLong(Candidate::arrival));
+      return arrived.stream().map(Candidate::factors).toList();
+    }
+
+    private static List<String> sorted(Collection<Candidate> candidates) {
+      return candidates.stream().map(Candidate::factors).sorted().toList();
+    }
+
+    /** The same in whatever order. */
+    private static int sum(List<Candidate> candidates) {
+      int sum = 0;
+      for (Candidate candidate : candidates) {
+        sum += candidate.factors().hashCode();
+      }
+      return sum;
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which job's submission happened before which: by the events of taking them ({@code accept-job}).
@@ -17,25 +18,30 @@ import java.util.Map;
  * event of taking where the broker traces one of its own.
  */
 final class Submissions {
-  private static final int TWICE = -2;
-
   private final History history;
   private final Budget budget;
 
-  /** By job, the line of that event. */
-  private final Map<String, Integer> taken = new HashMap<>();
+  /** Such an event, and its line. */
+  private record Taking(int place, NodeEntry event) {}
+
+  /** By job; nothing where it was taken twice. */
+  private final Map<String, Optional<Taking>> taken = new HashMap<>();
 
   Submissions(History history, Budget budget) {
     this.history = history;
     this.budget = budget;
-    Map<String, Integer> passed = new HashMap<>();
+    Map<String, Optional<Taking>> passed = new HashMap<>();
     Accounts.forEachNamedOrReceived(
         history,
         budget,
         (place, event) -> {
           if (event.job() != null) {
             boolean local = event.event() == NodeEntry.Kind.LOCAL;
-            (local ? taken : passed).merge(event.job(), place, (one, other) -> TWICE);
+            (local ? taken : passed)
+                .merge(
+                    event.job(),
+                    Optional.of(new Taking(place, event)),
+                    (one, other) -> Optional.empty());
           }
         },
         "accept-job");
@@ -44,26 +50,27 @@ final class Submissions {
 
   /** Whether the history holds exactly one event of taking that job. */
   boolean unique(String job) {
-    return taken.getOrDefault(job, TWICE) != TWICE;
+    return taking(job).isPresent();
+  }
+
+  private Optional<Taking> taking(String job) {
+    return taken.getOrDefault(job, Optional.empty());
   }
 
   /** The index of that event. */
   long index(String job) {
-    return history.columns().index(taken.getOrDefault(job, TWICE));
+    return taking(job).orElseThrow().event().index();
   }
 
   /** Searches backwards only where the stamps do not deny it, which is nearly always enough. */
   boolean happenedBefore(String earlier, String later) {
-    if (!unique(earlier) || !unique(later) || earlier.equals(later)) {
-      return false;
-    }
-    int from = taken.getOrDefault(earlier, TWICE);
-    int to = taken.getOrDefault(later, TWICE);
-    return claimed(event(from), event(to)) && reaches(from, to);
-  }
-
-  private NodeEntry event(int place) {
-    return (NodeEntry) history.entries().get(place);
+    Optional<Taking> from = taking(earlier);
+    Optional<Taking> to = taking(later);
+    return from.isPresent()
+        && to.isPresent()
+        && !earlier.equals(later)
+        && claimed(from.get().event(), to.get().event())
+        && reaches(from.get().place(), to.get().place());
   }
 
   private static boolean claimed(NodeEntry from, NodeEntry to) {

@@ -3,17 +3,13 @@ package dev.inquest.check.benchmark;
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.inquest.check.result.ResultStream;
-import dev.inquest.history.Entry;
 import dev.inquest.history.codec.HistoryReader;
-import dev.inquest.history.columns.LineSink;
-import dev.inquest.history.scan.Tape;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -40,22 +36,6 @@ final class ReadingBenchmark {
   private static final long EVENTS = 2L * OPERATIONS;
 
   private ReadingBenchmark() {}
-
-  /** Takes every line and keeps nothing. */
-  private static final class Nowhere implements LineSink {
-    private long seen;
-
-    @Override
-    public @Nullable String offer(Tape tape, int line, byte[] bytes, long position) {
-      seen += tape.kind(line);
-      return null;
-    }
-
-    @Override
-    public @Nullable String offer(Entry entry) {
-      throw new IllegalStateException("the scanner left a line: " + entry + " after " + seen);
-    }
-  }
 
   /** Argument: a folder for histories. */
   public static void main(String[] arguments) throws Exception {

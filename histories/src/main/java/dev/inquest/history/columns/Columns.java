@@ -11,6 +11,7 @@ import dev.inquest.history.ProcessId;
 import dev.inquest.history.codec.Json;
 import dev.inquest.history.scan.Shape;
 import dev.inquest.history.scan.Tape;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -267,6 +268,19 @@ public final class Columns implements EntrySource {
     return given == null
         ? page.value[place & Page.MASK] != 0 || page.isTold(place & Page.MASK)
         : !given.value().isMissingNode();
+  }
+
+  /**
+   * The value of the line as JSON text, which is no line's own; null where it is not kept as text.
+   */
+  public byte @Nullable [] text(int place) {
+    Page page = page(place);
+    long text = page.value[place & Page.MASK];
+    if (text == 0 || page.given(place & Page.MASK) != null || page.isTold(place & Page.MASK)) {
+      return null;
+    }
+    int start = Bytes.offset(text);
+    return Arrays.copyOfRange(texts.block(text), start, start + Bytes.length(text));
   }
 
   @Override

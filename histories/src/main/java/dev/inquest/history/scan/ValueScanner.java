@@ -1,5 +1,7 @@
 package dev.inquest.history.scan;
 
+import java.util.Arrays;
+
 /**
  * Steps over one JSON value and makes sure that it is one: strict, in ASCII, no key twice, not too
  * deep. Whatever is not plain, though it may be right, is {@link #OTHER}.
@@ -11,7 +13,6 @@ final class ValueScanner {
   static final int OTHER = -1;
 
   private static final int DEEPEST = 24;
-  private static final int MOST_KEYS = 256;
   private static final int LONGEST_NUMBER = 18;
   private static final long RESULT = Words.key("result");
   private static final long BROKER = Words.key("broker");
@@ -25,7 +26,7 @@ final class ValueScanner {
   private static final long FALSE = Words.key("false");
   private static final long NULL = Words.key("null");
 
-  private final long[] keys = new long[DEEPEST * MOST_KEYS];
+  private final SeenKeys keys = new SeenKeys(DEEPEST);
   private byte[] bytes = {};
   private int marks;
   private long result;
@@ -133,7 +134,7 @@ final class ValueScanner {
     if (bytes[at] == '}') {
       return at + 1;
     }
-    for (int known = 0; known < MOST_KEYS; known++) {
+    for (int known = 0; ; known++) {
       at = member(at, depth, known);
       if (at == OTHER) {
         return OTHER;
@@ -147,7 +148,6 @@ final class ValueScanner {
       }
       at = space(at + 1);
     }
-    return OTHER;
   }
 
   private int member(int start, int depth, int known) {
@@ -172,15 +172,7 @@ final class ValueScanner {
 
   /** Whether no other key of the object has the same hash; two that have are left to others. */
   private boolean isNew(int start, int length, int depth, int known) {
-    long hash = Words.hash(bytes, start, length);
-    int base = depth * MOST_KEYS;
-    for (int i = base; i < base + known; i++) {
-      if (keys[i] == hash) {
-        return false;
-      }
-    }
-    keys[base + known] = hash;
-    return true;
+    return keys.add(Words.hash(bytes, start, length), depth, known);
   }
 
   /** False where a result is no text: others are to compare those. */
@@ -216,5 +208,75 @@ final class ValueScanner {
       at++;
     }
     return at;
+  }
+
+  /**
+   * The keys of an object and of those around it, by their hashes: few in a list; many, as where a
+   * broker shows all its jobs, in a table with open addressing, half full at most.
+   */
+  static final class SeenKeys {
+    private static final int FEW = 16;
+
+    private final long[] few;
+    private final long[][] many;
+
+    /** So many objects can stand in each other. */
+    SeenKeys(int depths) {
+      few = new long[depths * FEW];
+      many = new long[depths][0];
+    }
+
+    /**
+     * Whether a key has another hash than all others of its object, and is noted now.
+     *
+     * @param known how many others there are
+     */
+    boolean add(long hash, int depth, int known) {
+      if (known >= FEW) {
+        return addToMany(hash, depth, known);
+      }
+      int base = depth * FEW;
+      for (int i = base; i < base + known; i++) {
+        if (few[i] == hash) {
+          return false;
+        }
+      }
+      few[base + known] = hash;
+      return true;
+    }
+
+    private boolean addToMany(long hash, int depth, int known) {
+      long[] table = many[depth];
+      if (known == FEW) {
+        int base = depth * FEW;
+        table = tableOf(Arrays.copyOfRange(few, base, base + FEW), 4 * FEW);
+      } else if (2 * known == table.length) {
+        table = tableOf(table, 2 * table.length);
+      }
+      many[depth] = table;
+      return put(table, hash);
+    }
+
+    private static long[] tableOf(long[] hashes, int size) {
+      long[] table = new long[size];
+      for (long hash : hashes) {
+        if (hash != 0) {
+          put(table, hash);
+        }
+      }
+      return table;
+    }
+
+    /** False when it is there; so is 0, which stands for an empty place. */
+    private static boolean put(long[] table, long hash) {
+      int mask = table.length - 1;
+      int place = (int) (hash >>> 32) & mask;
+      while (table[place] != 0 && table[place] != hash) {
+        place = (place + 1) & mask;
+      }
+      boolean isNew = table[place] != hash;
+      table[place] = hash;
+      return isNew;
+    }
   }
 }

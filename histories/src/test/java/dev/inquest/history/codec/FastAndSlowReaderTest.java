@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FastAndSlowReaderTest {
   private static final Path CORPUS = Path.of("corpus");
   private static final int SLOW = 0;
+  private static final String SHOWN =
+      "{\"process\":1,\"type\":\"invoke\",\"f\":\"read-metadata\",\"value\":{\"jobs\":{%s}}}\n";
 
   @Test
   void theyAgreeOnTheWholeCorpus() throws IOException {
@@ -76,6 +78,18 @@ final class FastAndSlowReaderTest {
                 changed(
                     random,
                     Texts.written(RandomHistories.draw(random, 12), random.nextBoolean()))));
+  }
+
+  @Test
+  void theyAgreeOnValuesWithManyKeysAlsoWhenOneComesTwice() {
+    for (int keys : new int[] {15, 16, 17, 32, 33, 300, 1000}) {
+      StringBuilder jobs = new StringBuilder("\"j0\":{\"state\":\"assigned\",\"attempt\":1}");
+      for (int key = 1; key < keys; key++) {
+        jobs.append(",\"j").append(key).append("\":{\"state\":\"submitted\"}");
+      }
+      assertAgreement(Texts.utf8(SHOWN.formatted(jobs)));
+      assertAgreement(Texts.utf8(SHOWN.formatted(jobs + ",\"j" + keys / 2 + "\":{}")));
+    }
   }
 
   @Test
