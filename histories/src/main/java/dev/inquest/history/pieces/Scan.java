@@ -22,9 +22,6 @@ public final class Scan implements AutoCloseable {
   /** Pieces that were handed over may be in use for so long. */
   private static final int IN_USE = 8;
 
-  /** To be woken takes longer than most waits do. */
-  private static final int SPINS = 2000;
-
   private final Chunks chunks;
   private final Shape.Pool shapes = new Shape.Pool();
   private final int longestLine;
@@ -36,7 +33,6 @@ public final class Scan implements AutoCloseable {
   private boolean filling;
   private boolean ended;
   private @Nullable Throwable failure;
-  private volatile int changes;
   private @Nullable ExecutorService others;
 
   /**
@@ -116,22 +112,14 @@ public final class Scan implements AutoCloseable {
    *
    * @param patient whether to wait until there is one, or nothing is left to be read
    */
-  private @Nullable Chunk claim(boolean patient) throws InterruptedException {
-    for (int spins = 0; ; spins++) {
-      int seen = changes;
-      synchronized (this) {
-        Chunk empty = claimed();
-        boolean done = patient ? ended : isHeadScanned() || isOver();
-        if (empty != null || done || failure != null) {
-          return empty;
-        }
-        if (spins >= SPINS) {
-          wait();
-        }
+  private synchronized @Nullable Chunk claim(boolean patient) throws InterruptedException {
+    while (true) {
+      Chunk empty = claimed();
+      boolean done = patient ? ended : isHeadScanned() || isOver();
+      if (empty != null || done || failure != null) {
+        return empty;
       }
-      for (; spins < SPINS && changes == seen; spins++) {
-        Thread.onSpinWait();
-      }
+      wait();
     }
   }
 
@@ -191,7 +179,6 @@ public final class Scan implements AutoCloseable {
   }
 
   private synchronized void changed() {
-    changes++;
     notifyAll();
   }
 
