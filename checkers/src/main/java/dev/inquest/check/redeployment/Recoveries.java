@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Every orphaned job is assigned again or parked within the bound.
  *
  * <p>The bound runs while the answering broker sees a suitable live executor. It stops at whatever
- * relieves that broker: the job is done or may be, the executor is back, another broker took over,
- * the broker itself was down or paused. A history that ends before the bound convicts nobody; one
- * without times convicts only when the closing reads show that the run was over.
+ * relieves that broker: the job is done or may be, the executor is back, another broker took over
+ * or has the job with another executor, the broker itself was down or paused. A history that ends
+ * before the bound convicts nobody; one without times convicts only when the closing reads show
+ * that the run was over.
  */
 final class Recoveries {
   private final Outcomes outcomes;
+  private final Corrections corrections;
   private final Fleet fleet;
   private final long boundNanos;
   private final Findings findings;
@@ -42,6 +44,7 @@ final class Recoveries {
       Findings findings,
       Budget budget) {
     this.outcomes = outcomes;
+    this.corrections = new Corrections(history, budget);
     this.fleet = fleet;
     this.boundNanos = boundNanos;
     this.findings = findings;
@@ -85,7 +88,8 @@ final class Recoveries {
     Entry since = fleet.suitableSince(orphan, settled, boundNanos);
     long fromNanos = orphan.trigger().time();
     if (since == null
-        || outcomes.disturbed(orphan.broker(), fromNanos, since.time() + boundNanos)) {
+        || outcomes.disturbed(orphan.broker(), fromNanos, since.time() + boundNanos)
+        || isCorrected(orphan, since.time() + boundNanos)) {
       return;
     }
     if (moved != null && moved.index() == settled.index()) {
@@ -102,10 +106,16 @@ final class Recoveries {
             && end != null
             && closing.askedAfter(orphan.trigger().index()).size() == closing.last().size()
             && !outcomes.everDisturbed(orphan)
+            && corrections.of(orphan) == null
             && fleet.suitableSince(orphan, end, Fleet.TO_THE_END) != null;
     if (owed) {
       never(orphan, "before the closing reads");
     }
+  }
+
+  private boolean isCorrected(Orphan orphan, long untilNanos) {
+    NodeEntry correction = corrections.of(orphan);
+    return correction != null && correction.time() <= untilNanos;
   }
 
   private static @Nullable Entry earlier(@Nullable Entry one, @Nullable Entry other) {

@@ -85,6 +85,34 @@ class RedeploymentTest {
     assertThat(Verdicts.types(check())).containsExactly("not-redeployed");
   }
 
+  /** Two brokers that were parted assigned the job; the assignment that lost binds nobody. */
+  @Test
+  void whoLearnsInTimeThatAnotherExecutorHasTheJobNeedNotAssignItAgain() {
+    assertThat(corrected(0, "{executor:'e2',attempt:1,state:'assigned',from:'b3'}")).isEmpty();
+    assertThat(corrected(4, "{executor:'e2',attempt:1,state:'assigned',from:'b3'}")).isEmpty();
+    assertThat(corrected(6, "{executor:'e2',attempt:1,state:'assigned',from:'b3'}"))
+        .containsExactly("not-redeployed");
+    assertThat(corrected(0, "{executor:'e2',attempt:0,state:'assigned',from:'b3'}"))
+        .containsExactly("not-redeployed");
+    assertThat(corrected(0, "{executor:'e1',attempt:1,state:'assigned',from:'b3'}"))
+        .containsExactly("not-redeployed");
+  }
+
+  private List<String> corrected(int seconds, String applied) {
+    history = History.builder();
+    assigned();
+    if (seconds == 0) {
+      note("b1", "apply-metadata", "j1", applied);
+    }
+    note("b1", "executor-suspected", null, "{executor:'e1',incarnation:1}");
+    if (seconds > 0) {
+      history.at(seconds * SECOND);
+      note("b1", "apply-metadata", "j1", applied);
+    }
+    end(60);
+    return Verdicts.types(check());
+  }
+
   @Test
   void aLaterLifeOfTheExecutorHasLostTheJob() {
     assigned();
