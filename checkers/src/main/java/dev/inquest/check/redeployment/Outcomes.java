@@ -5,6 +5,7 @@ import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
@@ -26,9 +27,16 @@ final class Outcomes {
   private final Map<String, List<NodeEntry>> brokerEvents = new HashMap<>();
   private final Map<String, List<NodeEntry>> executorEvents = new HashMap<>();
   private final Map<String, List<Operation>> openResults = new HashMap<>();
+  private final History history;
+  private final Budget budget;
+
+  /** Looked up once something is amiss: nearly all histories have many, and need none. */
+  private @Nullable List<NodeEntry> applied;
 
   Outcomes(History history, Faults faults, Budget budget) {
+    this.history = history;
     this.faults = faults;
+    this.budget = budget;
     Accounts.named(
             history,
             budget,
@@ -98,6 +106,40 @@ final class Outcomes {
     long index = orphan.trigger().index();
     return openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
         .anyMatch(operation -> operation.invokedAt() < index && operation.completedAt() > index);
+  }
+
+  /**
+   * The first line after the assignment on which the answering broker learns that another executor
+   * has the job, at no lower attempt; null when there is none. Brokers that are parted may both
+   * assign it; when they meet, one assignment is in force, and who made the other has nothing to
+   * assign again.
+   *
+   * <pre>
+   *   b3   take-over j1 from b1, assign j1 to e1
+   *   b1   assign j1 to e3 ··· apply-metadata {j1, executor e1, from b3} ··· suspects e3
+   * </pre>
+   */
+  @Nullable NodeEntry correction(Orphan orphan) {
+    if (applied == null) {
+      applied = Accounts.named(history, budget, "apply-metadata");
+    }
+    for (NodeEntry event : applied) {
+      budget.step();
+      if (event.index() > orphan.assignment().index() && corrects(event, orphan)) {
+        return event;
+      }
+    }
+    return null;
+  }
+
+  private static boolean corrects(NodeEntry event, Orphan orphan) {
+    String executor = JobTrail.executor(event);
+    long attempt = JobTrail.attempt(event);
+    return orphan.trail().job().equals(event.job())
+        && event.process().node().equals(orphan.broker())
+        && executor != null
+        && !executor.equals(orphan.executor())
+        && (attempt == JobEntry.NO_ATTEMPT || attempt >= JobTrail.attempt(orphan.assignment()));
   }
 
   /** Whether the job is known to be done, but nothing tells since when: perhaps since always. */

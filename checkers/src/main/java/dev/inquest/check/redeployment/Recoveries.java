@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recoveries {
   private final Outcomes outcomes;
-  private final Corrections corrections;
   private final Fleet fleet;
   private final long boundNanos;
   private final Findings findings;
@@ -44,7 +43,6 @@ final class Recoveries {
       Findings findings,
       Budget budget) {
     this.outcomes = outcomes;
-    this.corrections = new Corrections(history, budget);
     this.fleet = fleet;
     this.boundNanos = boundNanos;
     this.findings = findings;
@@ -106,7 +104,7 @@ final class Recoveries {
             && end != null
             && closing.askedAfter(orphan.trigger().index()).size() == closing.last().size()
             && !outcomes.everDisturbed(orphan)
-            && corrections.of(orphan) == null
+            && outcomes.correction(orphan) == null
             && fleet.suitableSince(orphan, end, Fleet.TO_THE_END) != null;
     if (owed) {
       never(orphan, "before the closing reads");
@@ -114,7 +112,7 @@ final class Recoveries {
   }
 
   private boolean isCorrected(Orphan orphan, long untilNanos) {
-    NodeEntry correction = corrections.of(orphan);
+    NodeEntry correction = outcomes.correction(orphan);
     return correction != null && correction.time() <= untilNanos;
   }
 
