@@ -19,7 +19,11 @@ public record Mixture(List<String> workloads, List<String> strategies) {
 
   /** Ordinary work twice as often: more of its jobs come to an end, and so to a decision. */
   private static final List<String> ALL_WORKLOADS =
-      List.of(Workload.JOBS.label(), Workload.JOBS.label(), Workload.EMERGENCIES.label());
+      List.of(
+          Workload.JOBS.label(),
+          Workload.JOBS.label(),
+          Workload.EMERGENCIES.label(),
+          Workload.POOLED.label());
 
   public Mixture {
     workloads = List.copyOf(workloads);

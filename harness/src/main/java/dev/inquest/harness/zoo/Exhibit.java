@@ -52,6 +52,9 @@ public record Exhibit(
   }
 
   private static String workload(Defect defect) {
+    if (defect == Defect.OFFERED_JOB_LEFT) {
+      return "pooled";
+    }
     boolean urgent =
         defect.checker().equals("emergency-order") || defect.checker().equals("conflict-strategy");
     return urgent ? "emergencies" : "jobs";

@@ -17,12 +17,17 @@ final class ZooTest {
   @Test
   void defectsThatShowSoonAreConvictedByTheirCheckers() {
     List<String> soon =
-        List.of("accept-every-result", "clock-no-merge", "no-redeploy", "preempted-job-dropped");
+        List.of(
+            "accept-every-result",
+            "clock-no-merge",
+            "no-redeploy",
+            "offered-job-left",
+            "preempted-job-dropped");
     List<Exhibit> exhibits =
         Exhibit.all().stream().filter(exhibit -> soon.contains(exhibit.name())).toList();
     List<Row> rows = new Zoo(BASE, 1, 60, Duration.ZERO).chase(exhibits, 2, row -> {});
     assertThat(rows)
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(row -> assertThat(row.convicted()).as(row.toString()).isTrue());
   }
 

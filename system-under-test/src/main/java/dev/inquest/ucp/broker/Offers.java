@@ -1,5 +1,6 @@
 package dev.inquest.ucp.broker;
 
+import dev.inquest.ucp.Defect;
 import dev.inquest.ucp.broker.state.Desk;
 import dev.inquest.ucp.broker.state.JobTable;
 import dev.inquest.ucp.coordination.Coordination;
@@ -59,6 +60,9 @@ final class Offers {
   boolean awaited(JobEntry entry, Optional<RegisteredExecutor> own, Loads loads) {
     int rounds = own.map(loads::rounds).orElse(OfferJob.NEVER);
     Asked last = asked.getOrDefault(entry.job(), NEVER_ASKED);
+    if (last.times() > 0 && desk.has(Defect.OFFERED_JOB_LEFT)) {
+      return true;
+    }
     if (desk.now() < last.until()) {
       return last.times() == 1 && !last.refused();
     }
