@@ -31,15 +31,7 @@ final class ClojureTokens extends Reader {
   private int next;
   private int ahead = NOTHING;
   private boolean atStart = true;
-  private State state = State.PLAIN;
-
-  private enum State {
-    PLAIN,
-    STRING,
-    ESCAPE_IN_STRING,
-    COMMENT,
-    CHARACTER
-  }
+  private Within within = Within.PLAIN;
 
   ClojureTokens(Reader reader) {
     this.reader = reader;
@@ -51,7 +43,7 @@ final class ClojureTokens extends Reader {
       return ready.charAt(next++);
     }
     int character = take();
-    if (state == State.PLAIN && atStart && mayBegin(character)) {
+    if (within == Within.PLAIN && atStart && mayBegin(character)) {
       collect(character);
       return ready.charAt(next++);
     }
@@ -137,30 +129,6 @@ final class ClojureTokens extends Reader {
 
   private void follow(char character) {
     atStart = ends(character);
-    state =
-        switch (state) {
-          case PLAIN -> plain(character);
-          case STRING -> inString(character);
-          case ESCAPE_IN_STRING -> State.STRING;
-          case COMMENT -> character == '\n' ? State.PLAIN : State.COMMENT;
-          case CHARACTER -> State.PLAIN;
-        };
-  }
-
-  private static State plain(char character) {
-    return switch (character) {
-      case '"' -> State.STRING;
-      case ';' -> State.COMMENT;
-      case '\\' -> State.CHARACTER;
-      default -> State.PLAIN;
-    };
-  }
-
-  private static State inString(char character) {
-    return switch (character) {
-      case '"' -> State.PLAIN;
-      case '\\' -> State.ESCAPE_IN_STRING;
-      default -> State.STRING;
-    };
+    within = within.after(character);
   }
 }

@@ -25,15 +25,7 @@ final class EdnSource implements Parseable {
   private int digits;
   private int tags;
   private boolean ended;
-  private State state = State.PLAIN;
-
-  private enum State {
-    PLAIN,
-    STRING,
-    ESCAPE_IN_STRING,
-    COMMENT,
-    CHARACTER
-  }
+  private Within within = Within.PLAIN;
 
   /** Something that is refused unread; the message says why. */
   static final class RefusedException extends RuntimeException {
@@ -145,21 +137,17 @@ final class EdnSource implements Parseable {
     if (++formLength > MAXIMUM_FORM) {
       throw new RefusedException("more than " + MAXIMUM_FORM + " characters in one form");
     }
-    digits = character >= '0' && character <= '9' && state == State.PLAIN ? digits + 1 : 0;
+    digits = character >= '0' && character <= '9' && within == Within.PLAIN ? digits + 1 : 0;
     if (digits > MAXIMUM_DIGITS) {
       throw new RefusedException("a number with more than " + MAXIMUM_DIGITS + " digits");
     }
-    state =
-        switch (state) {
-          case PLAIN -> plain(character);
-          case STRING -> inString(character);
-          case ESCAPE_IN_STRING -> State.STRING;
-          case COMMENT -> character == '\n' ? State.PLAIN : State.COMMENT;
-          case CHARACTER -> State.PLAIN;
-        };
+    if (within == Within.PLAIN) {
+      nest(character);
+    }
+    within = within.after(character);
   }
 
-  private State plain(char character) {
+  private void nest(char character) {
     switch (character) {
       case '(', '[', '{' -> deeper();
       case ')', ']', '}' -> depth = Math.max(0, depth - 1);
@@ -167,12 +155,6 @@ final class EdnSource implements Parseable {
       default -> {}
     }
     tags = character == '"' || character == '}' ? 0 : tags;
-    return switch (character) {
-      case '"' -> State.STRING;
-      case ';' -> State.COMMENT;
-      case '\\' -> State.CHARACTER;
-      default -> State.PLAIN;
-    };
   }
 
   private void deeper() {
@@ -186,13 +168,5 @@ final class EdnSource implements Parseable {
     if (++tags > MAXIMUM_TAGS) {
       throw new RefusedException("a chain of more than " + MAXIMUM_TAGS + " tags");
     }
-  }
-
-  private static State inString(char character) {
-    return switch (character) {
-      case '"' -> State.PLAIN;
-      case '\\' -> State.ESCAPE_IN_STRING;
-      default -> State.STRING;
-    };
   }
 }
