@@ -16,7 +16,7 @@ public enum Premise {
   MODEL_ANSWERS("an answer, to an operation that the model knows, that could have been wrong"),
   EXECUTOR_QUEUES("a word on the jobs that wait at executors, or on emergencies"),
   COMPETING_EMERGENCIES("jobs of several emergency levels that waited at one executor together"),
-  COMPETING_JOBS("a decision among several jobs of one emergency level"),
+  COMPETING_JOBS("a decision among several jobs that its strategy puts in an order"),
   OWN_WRITES_READ("a client's read at a broker that had taken a job from it"),
   REPEATED_READS("a client's read at a broker that had shown it the same job"),
   ORDERED_WRITES_READ(

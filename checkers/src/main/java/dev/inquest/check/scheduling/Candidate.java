@@ -66,10 +66,9 @@ final class Candidate {
     return onlyStart != null && onlyStart.index() > index ? onlyStart : null;
   }
 
-  /** A number that the line states, NaN when it states none. */
-  double number(String name) {
-    JsonNode value = enqueued.value().path(name);
-    return value.isNumber() ? value.doubleValue() : Double.NaN;
+  /** Whether the executor itself says what decides about it, and not only who assigned it. */
+  boolean isTraced() {
+    return enqueued.f().equals("enqueue-job");
   }
 
   /** A share of the executor that the job takes, in percent, NaN when the line states none. */

@@ -4,8 +4,8 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Values;
-import dev.inquest.check.scheduling.Levels.Level;
 import dev.inquest.check.scheduling.Queues.Queue;
+import dev.inquest.check.scheduling.StrategyRules.Reason;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
@@ -13,28 +13,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions that the strategy in force does not allow. */
 final class Choices implements Queues.Watcher {
   private final StrategyRules rules;
-  private final Submissions submissions;
-  private final Levels levels;
   private final Findings findings;
   private final Budget budget;
   private final @Nullable String configured;
   private final Map<ProcessId.Member, NodeEntry> switches = new HashMap<>();
 
-  Choices(
-      History history,
-      StrategyRules rules,
-      Submissions submissions,
-      Findings findings,
-      Budget budget) {
+  Choices(History history, StrategyRules rules, Findings findings, Budget budget) {
     this.rules = rules;
-    this.submissions = submissions;
-    this.levels = new Levels(history, budget);
     this.findings = findings;
     this.budget = budget;
     this.configured = Values.text(history.header().extra(), "strategy");
@@ -55,26 +45,22 @@ final class Choices implements Queues.Watcher {
       return;
     }
     inForce(strategy, event);
-    Level level = levels.of(chosen);
     boolean several = false;
     for (Candidate other : queue.waiting().values()) {
       budget.step();
       NodeEntry later = other.startedAfter(event.index());
-      if (!other.key().equals(chosen.key()) && later != null && isOf(level, other)) {
+      if (!other.key().equals(chosen.key())
+          && later != null
+          && rules.judges(strategy, chosen, other)) {
         several = true;
-        Optional<String> why = rules.against(strategy, chosen, other, queue);
-        if (why.isPresent()) {
-          add(strategy, chosen, other, event, later, why.get());
+        Reason why = rules.against(strategy, chosen, other, queue);
+        if (why != null) {
+          add(strategy, chosen, other, event, later, why);
           break;
         }
       }
     }
     findings.count("decisions-among-several", several ? 1 : 0);
-  }
-
-  private boolean isOf(@Nullable Level level, Candidate other) {
-    Level stated = level == null ? null : levels.of(other);
-    return level != null && stated != null && level.level() == stated.level();
   }
 
   /** An executor that says that it decides by another strategy than it was told to. */
@@ -99,15 +85,12 @@ final class Choices implements Queues.Watcher {
       Candidate other,
       NodeEntry event,
       NodeEntry later,
-      String why) {
+      Reason why) {
     List<Long> witness =
         new ArrayList<>(
             List.of(
                 chosen.enqueued().index(), other.enqueued().index(), event.index(), later.index()));
-    if (why.startsWith("whose")) {
-      witness.add(submissions.index(chosen.job()));
-      witness.add(submissions.index(other.job()));
-    }
+    witness.addAll(why.lines());
     findings.add(
         new Anomaly(
             "wrong-choice",
@@ -122,6 +105,6 @@ final class Choices implements Queues.Watcher {
                     event.index(),
                     other.job(),
                     later.index(),
-                    why)));
+                    why.clause())));
   }
 }

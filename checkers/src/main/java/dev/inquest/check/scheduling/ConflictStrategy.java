@@ -27,8 +27,8 @@ public final class ConflictStrategy implements Checker {
     Accounts.gather(history, budget);
     Queues queues = new Queues(history, budget);
     Submissions submissions = new Submissions(history, budget);
-    queues.replay(
-        new Choices(history, new StrategyRules(submissions), submissions, findings, budget));
+    StrategyRules rules = new StrategyRules(submissions, new Levels(history, budget));
+    queues.replay(new Choices(history, rules, findings, budget));
     Repetitions repetitions = new Repetitions(submissions, budget);
     queues.replay(repetitions);
     repetitions.contradictions().forEach(findings::add);

@@ -1,59 +1,108 @@
 package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Budget;
-import dev.inquest.check.evidence.Lines;
+import dev.inquest.check.evidence.Needs;
+import dev.inquest.check.evidence.Values;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
-import dev.inquest.history.columns.Columns;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The emergency level of a job: what its client said, else what the executor said. Where several
- * submissions of a job differ, only the executor can know which of them it was given.
+ * What decides about a job, its emergency level first: what its client said, else what the executor
+ * said, else its broker. Where several submissions of a job differ, only the executor can know
+ * which of them it was given. A job of which all say nothing has no emergency: level 0.
  */
 final class Levels {
   /**
-   * A level, and the line that states it.
+   * A level, and the line that states it, or that could have.
    *
    * @param index of that line
    */
   record Level(long level, long index) {}
 
-  private static final Level CONTRADICTED = new Level(-1, -1);
+  private static final String EMERGENCY = "emergency";
 
-  private final Map<String, Level> submitted = new HashMap<>();
+  /** What some lines say of one job's level. */
+  private record Statement(boolean silent, @Nullable Level level) {
+    static Statement of(List<Entry> lines) {
+      Statement all = null;
+      for (Entry line : lines) {
+        Statement one = of(line);
+        all = all == null ? one : all.and(one);
+      }
+      return all == null ? new Statement(true, null) : all;
+    }
+
+    static Statement of(Entry line) {
+      JsonNode stated = Values.any(line.value(), EMERGENCY);
+      if (stated == null) {
+        return new Statement(true, new Level(0, line.index()));
+      }
+      return stated.isIntegralNumber() && stated.canConvertToLong()
+          ? new Statement(false, new Level(stated.longValue(), line.index()))
+          : new Statement(false, null);
+    }
+
+    private Statement and(Statement other) {
+      boolean same =
+          silent == other.silent
+              && level != null
+              && other.level != null
+              && level.level() == other.level.level();
+      return same ? this : new Statement(false, null);
+    }
+  }
+
+  private final Needs needs;
+  private final Map<String, Statement> sent = new HashMap<>();
+  private final Map<String, Statement> taken = new HashMap<>();
 
   Levels(History history, Budget budget) {
-    Columns columns = history.columns();
-    for (int place : Lines.of(history).invocations("submit-job")) {
-      budget.step();
-      OptionalLong stated = stated(columns.value(place));
-      Level level =
-          stated.isPresent() ? new Level(stated.getAsLong(), columns.index(place)) : CONTRADICTED;
-      submitted.merge(
-          columns.subjectName(columns.subject(place)),
-          level,
-          (one, other) -> one.level() == other.level() ? one : CONTRADICTED);
-    }
+    needs = new Needs(history, budget);
   }
 
-  /** The level of a job in a queue; null when nothing states it. */
+  /** The level of a job in a queue; null when it cannot be told. */
   @Nullable Level of(Candidate candidate) {
-    Level client = submitted.get(candidate.job());
-    if (client != null && !client.equals(CONTRADICTED)) {
-      return client;
+    String job = candidate.job();
+    Statement client = sent.computeIfAbsent(job, each -> Statement.of(needs.sent(each)));
+    if (!client.silent() && client.level() != null) {
+      return client.level();
     }
-    OptionalLong stated = stated(candidate.enqueued().value());
-    return stated.isPresent() ? new Level(stated.getAsLong(), candidate.enqueued().index()) : null;
+    Statement executor = Statement.of(candidate.enqueued());
+    if (!executor.silent()) {
+      return executor.level();
+    }
+    Statement broker = taken.computeIfAbsent(job, each -> Statement.of(needs.taken(each)));
+    if (!broker.silent()) {
+      return broker.level();
+    }
+    if (!client.silent()) {
+      return null;
+    }
+    if (client.level() != null) {
+      return client.level();
+    }
+    return broker.level() != null || !candidate.isTraced() ? broker.level() : executor.level();
   }
 
-  private static OptionalLong stated(JsonNode value) {
-    JsonNode level = value.path("emergency");
-    return level.isIntegralNumber() && level.canConvertToLong()
-        ? OptionalLong.of(level.longValue())
-        : OptionalLong.empty();
+  /** A number that decides about a job, as the executor said, else its only client; else NaN. */
+  double number(Candidate candidate, String name) {
+    Entry line = source(candidate, name);
+    return line == null ? Double.NaN : line.value().path(name).doubleValue();
+  }
+
+  /** The line that states that number. */
+  @Nullable Entry source(Candidate candidate, String name) {
+    if (candidate.enqueued().value().path(name).isNumber()) {
+      return candidate.enqueued();
+    }
+    List<Entry> lines = needs.sent(candidate.job());
+    return lines.size() == 1 && lines.getFirst().value().path(name).isNumber()
+        ? lines.getFirst()
+        : null;
   }
 }
