@@ -62,8 +62,7 @@ public enum Defect {
       "no-job-loss", "saves only at the next timer, after the acknowledgements have left"),
   PARK_FORGOTTEN("no-job-loss", "drops a job from its lists when it parks it"),
   OFFERED_JOB_LEFT(
-      "no-job-loss",
-      "leaves a job to the broker that it was once offered to, taken or not"),
+      "no-job-loss", "leaves a job to the broker that it was once offered to, taken or not"),
   NO_REDEPLOY("redeployment", "leaves the jobs of a vanished executor where they are"),
   DROP_ORPHANS_WHEN_THE_SECOND_EXECUTOR_DIES(
       "redeployment", "redeploys a job once, and gives it up when its second executor vanishes"),
