@@ -1,6 +1,5 @@
 package dev.inquest.ucp.runtime.peer;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,6 +19,9 @@ final class Connection implements Closeable {
   private final Socket socket = new Socket();
   private Socket secured = socket;
   private InputStream input = InputStream.nullInputStream();
+  private final byte[] buffer = new byte[MAXIMUM_LINE_BYTES];
+  private int next;
+  private int filled;
   private volatile boolean expired;
   private boolean sending;
   private boolean answering;
@@ -35,6 +37,7 @@ final class Connection implements Closeable {
    */
   Reply request(InetSocketAddress address, long timeoutNanos, Parcel parcel) throws IOException {
     answering = false;
+    sending = false;
     if (!socket.isConnected()) {
       connect(address, timeoutNanos);
     }
@@ -54,7 +57,7 @@ final class Connection implements Closeable {
         new InetSocketAddress(address.getHostString(), address.getPort()),
         (int) Math.max(1, timeoutNanos / 1_000_000));
     secured = dialer.secure(socket, peer);
-    input = new BufferedInputStream(secured.getInputStream());
+    input = secured.getInputStream();
   }
 
   /** Whether a byte of a request may have left; if not, it surely had no effect. */
@@ -119,8 +122,11 @@ final class Connection implements Closeable {
     if (length < 0 || length > MAXIMUM_REPLY_BYTES) {
       throw new IOException("an answer without a usable length");
     }
-    byte[] body = input.readNBytes((int) length);
-    if (body.length < length) {
+    byte[] body = new byte[(int) length];
+    int read = Math.min(filled - next, body.length);
+    System.arraycopy(buffer, next, body, 0, read);
+    next += read;
+    if (read + input.readNBytes(body, read, body.length - read) < length) {
       throw new IOException("the answer ended early");
     }
     return new String(body, StandardCharsets.UTF_8);
@@ -128,15 +134,24 @@ final class Connection implements Closeable {
 
   private String readLine() throws IOException {
     StringBuilder line = new StringBuilder();
-    for (int next = input.read(); next != '\n'; next = input.read()) {
-      if (next < 0 || line.length() >= MAXIMUM_LINE_BYTES) {
-        throw new IOException(next < 0 ? "the connection was closed" : "a line too long");
+    for (int each = read(); each != '\n'; each = read()) {
+      if (each < 0 || line.length() >= MAXIMUM_LINE_BYTES) {
+        throw new IOException(each < 0 ? "the connection was closed" : "a line too long");
       }
-      answering = true;
-      line.append((char) next);
+      line.append((char) each);
     }
     int end = line.length() - 1;
     return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
+  }
+
+  /** The next byte, -1 at the end. */
+  private int read() throws IOException {
+    if (next == filled) {
+      next = 0;
+      filled = Math.max(0, input.read(buffer));
+      answering |= filled > 0;
+    }
+    return next < filled ? buffer[next++] & 0xff : -1;
   }
 
   private static int number(String text) throws IOException {

@@ -56,6 +56,7 @@ public final class Peers implements Closeable {
   @Override
   public void close() throws IOException {
     deadlines.close();
+    requests.close();
     for (Destination destination : destinations.values()) {
       destination.close();
     }

@@ -3,18 +3,21 @@ package dev.inquest.ucp.runtime.peer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Requests whose answer matters: each over a fresh connection, and sent at most once, so that the
- * sender knows whether it may have had an effect.
+ * Requests whose answer matters: each sent at most once, so that the sender knows whether it may
+ * have had an effect.
  */
 final class Requests {
   private static final int MAXIMUM_IN_FLIGHT = 256;
 
   private final Semaphore room = new Semaphore(MAXIMUM_IN_FLIGHT);
+  private final Map<String, KeptConnections> kept = new ConcurrentHashMap<>();
   private final Deadlines deadlines;
   private final Dialer dialer;
 
@@ -48,21 +51,29 @@ final class Requests {
   }
 
   private Outcome exchange(String to, InetSocketAddress address, long timeoutNanos, Parcel parcel) {
-    Connection connection = new Connection(dialer, to);
-    try (connection) {
-      return exchange(connection, address, timeoutNanos, parcel);
+    KeptConnections others = kept.computeIfAbsent(to, node -> new KeptConnections());
+    Connection used = others.take();
+    Connection connection = used == null ? new Connection(dialer, to) : used;
+    try {
+      Reply reply = exchange(connection, address, timeoutNanos, parcel);
+      if (reply.keepAlive() && !connection.expired()) {
+        others.keep(connection);
+      } else {
+        KeptConnections.end(connection);
+      }
+      return new Outcome.Answered(reply.status(), reply.body());
     } catch (IOException broken) {
+      others.failed(connection);
       return new Outcome.Unanswered(reason(broken, connection), !connection.sending());
     }
   }
 
-  private Outcome exchange(
+  private Reply exchange(
       Connection connection, InetSocketAddress address, long timeoutNanos, Parcel parcel)
       throws IOException {
     Future<?> deadline = deadlines.expire(connection, timeoutNanos);
     try {
-      Reply reply = connection.request(address, timeoutNanos, parcel);
-      return new Outcome.Answered(reply.status(), reply.body());
+      return connection.request(address, timeoutNanos, parcel);
     } finally {
       deadline.cancel(false);
     }
@@ -73,5 +84,10 @@ final class Requests {
       return "connection-refused";
     }
     return connection.expired() ? "timeout" : "connection-lost";
+  }
+
+  /** Ends the connections that wait. */
+  void close() {
+    kept.values().forEach(KeptConnections::endAll);
   }
 }

@@ -109,6 +109,16 @@ class PeersTest {
   }
 
   @Test
+  void requestsInQuickSuccessionShareAConnectionAndLaterOnesTrustNone() {
+    request("left");
+    request("left");
+    assertThat(left.connections.get()).isEqualTo(1);
+    sleep(600);
+    request("left");
+    assertThat(left.connections.get()).isEqualTo(2);
+  }
+
+  @Test
   void aRequestThatNobodyCouldReadSurelyHadNoEffect() throws IOException {
     int closedPort;
     try (ServerSocket socket = new ServerSocket(0)) {
