@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -200,6 +201,15 @@ public final class VectorClock {
       json.put(names[i], counts[i]);
     }
     return json;
+  }
+
+  /** Writes the same. */
+  public void write(JsonGenerator out) {
+    out.writeStartObject();
+    for (int i = 0; i < names.length; i++) {
+      out.writeNumberProperty(names[i], counts[i]);
+    }
+    out.writeEndObject();
   }
 
   /**

@@ -4,16 +4,16 @@ import dev.inquest.ucp.Defect;
 import dev.inquest.ucp.clock.VectorClock;
 import dev.inquest.ucp.json.BadInput;
 import dev.inquest.ucp.json.Fields;
-import dev.inquest.ucp.json.Json;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A save as a log keeps it, in one line without its end: {@code
@@ -28,10 +28,14 @@ public record DurableRecord(String key, VectorClock stamp, JsonNode value) {
   private static final Pattern COUNT = Pattern.compile("\"([^\"]+)\":(\\d{1,18})");
 
   public byte[] toBytes() {
-    ObjectNode record = Json.object().put("key", key);
-    record.set("clock", stamp.toJson());
-    record.set("value", value);
-    return JSON.writeValueAsBytes(record);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      out.writeStartObject().writeStringProperty("key", key);
+      stamp.write(out.writeName("clock"));
+      out.writeName("value").writeTree(value);
+      out.writeEndObject();
+    }
+    return bytes.toByteArray();
   }
 
   /**

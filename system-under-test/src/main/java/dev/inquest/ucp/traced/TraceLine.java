@@ -1,26 +1,18 @@
 package dev.inquest.ucp.traced;
 
 import dev.inquest.ucp.clock.VectorClock;
-import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.node.OperationLine;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One line of a history, without its index and its time. What it says is at hand as it is; its JSON
  * is made only for who writes it down.
  */
 public interface TraceLine {
-  /** All keys but the time, in the format's order. */
-  ObjectNode content();
-
-  /** The line, with the time put first. */
-  default ObjectNode at(long timeNanos) {
-    ObjectNode line = Json.object().put("time", timeNanos);
-    line.setAll(content());
-    return line;
-  }
+  /** Writes all keys but the time, in the format's order, into an object that has been begun. */
+  void write(JsonGenerator out);
 
   /** Something that happened within a node. */
   record Local(
@@ -32,14 +24,13 @@ public interface TraceLine {
       VectorClock clock)
       implements TraceLine {
     @Override
-    public ObjectNode content() {
-      ObjectNode line = event(node, incarnation, "local", f);
+    public void write(JsonGenerator out) {
+      writeEvent(out, node, incarnation, "local", f);
       if (job != null) {
-        line.put("job", job);
+        out.writeStringProperty("job", job);
       }
-      line.set("value", value);
-      line.set("clock", clock.toJson());
-      return line;
+      out.writeName("value").writeTree(value);
+      clock.write(out.writeName("clock"));
     }
   }
 
@@ -50,12 +41,10 @@ public interface TraceLine {
    */
   record Sent(Envelope envelope, VectorClock clock) implements TraceLine {
     @Override
-    public ObjectNode content() {
-      ObjectNode line =
-          event(envelope.from(), envelope.incarnation(), "send", envelope.message().type());
-      line.put("message", envelope.id()).put("to", envelope.to());
-      line.set("clock", clock.toJson());
-      return line;
+    public void write(JsonGenerator out) {
+      writeEvent(out, envelope.from(), envelope.incarnation(), "send", envelope.message().type());
+      out.writeStringProperty("message", envelope.id()).writeStringProperty("to", envelope.to());
+      clock.write(out.writeName("clock"));
     }
   }
 
@@ -67,37 +56,35 @@ public interface TraceLine {
    */
   record Received(int incarnation, Envelope envelope, VectorClock clock) implements TraceLine {
     @Override
-    public ObjectNode content() {
-      ObjectNode line = event(envelope.to(), incarnation, "receive", envelope.message().type());
-      line.put("message", envelope.id()).put("from", envelope.from());
-      line.set("clock", clock.toJson());
-      return line;
+    public void write(JsonGenerator out) {
+      writeEvent(out, envelope.to(), incarnation, "receive", envelope.message().type());
+      out.writeStringProperty("message", envelope.id())
+          .writeStringProperty("from", envelope.from());
+      clock.write(out.writeName("clock"));
     }
   }
 
   /** The beginning or the end of an operation of this node as a client. */
   record Operated(OperationLine operation) implements TraceLine {
     @Override
-    public ObjectNode content() {
-      ObjectNode line =
-          Json.object()
-              .put("process", operation.process())
-              .put("type", operation.type())
-              .put("f", operation.f())
-              .put("job", operation.job());
-      line.set("value", operation.value());
+    public void write(JsonGenerator out) {
+      out.writeStringProperty("process", operation.process())
+          .writeStringProperty("type", operation.type())
+          .writeStringProperty("f", operation.f())
+          .writeStringProperty("job", operation.job());
+      out.writeName("value").writeTree(operation.value());
       if (operation.error() != null) {
-        line.put("error", operation.error());
+        out.writeStringProperty("error", operation.error());
       }
-      return line;
     }
   }
 
-  private static ObjectNode event(String node, int incarnation, String event, String f) {
-    ObjectNode line = Json.object().put("node", node);
+  private static void writeEvent(
+      JsonGenerator out, String node, int incarnation, String event, String f) {
+    out.writeStringProperty("node", node);
     if (incarnation > 1) {
-      line.put("incarnation", incarnation);
+      out.writeNumberProperty("incarnation", incarnation);
     }
-    return line.put("event", event).put("f", f);
+    out.writeStringProperty("event", event).writeStringProperty("f", f);
   }
 }

@@ -4,13 +4,16 @@ import dev.inquest.ucp.json.Fields;
 import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.node.SavedRecord;
 import dev.inquest.ucp.traced.TraceLine;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that was seen, in one order. */
@@ -74,7 +77,7 @@ final class Observations {
   }
 
   void traced(TraceLine line) {
-    ObjectNode content = line.content();
+    ObjectNode content = content(line);
     if (!content.has("process")) {
       events.add(content);
       watcher.accept(content);
@@ -90,6 +93,16 @@ final class Observations {
           content.path("type").asString(),
           content.path("value"));
     }
+  }
+
+  private static ObjectNode content(TraceLine line) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = JsonMapper.shared().createGenerator(text)) {
+      out.writeStartObject();
+      line.write(out);
+      out.writeEndObject();
+    }
+    return (ObjectNode) JsonMapper.shared().readTree(text.toString());
   }
 
   void invoked(String process, String f, String job, JsonNode value) {

@@ -12,16 +12,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.LongSupplier;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The trace of one incarnation. Not for several threads. */
 public final class TraceFile implements Trace, Closeable {
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final ObjectWriter LINES =
+      JsonMapper.shared().writer().withRootValueSeparator("");
 
   private final Path file;
   private final FileChannel channel;
   private final LongSupplier clockNanos;
   private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
+  private final JsonGenerator lines = LINES.createGenerator(unwritten);
   private long lastNanos;
 
   private TraceFile(Path file, FileChannel channel, LongSupplier clockNanos) {
@@ -60,12 +64,14 @@ public final class TraceFile implements Trace, Closeable {
   @Override
   public void append(TraceLine line) {
     lastNanos = Math.max(lastNanos, clockNanos.getAsLong());
-    unwritten.writeBytes(JSON.writeValueAsBytes(line.at(lastNanos)));
-    unwritten.write('\n');
+    lines.writeStartObject().writeNumberProperty("time", lastNanos);
+    line.write(lines);
+    lines.writeEndObject().writeRaw('\n');
   }
 
   /** Hands all lines to the operating system. */
   public void flush() throws IOException {
+    lines.flush();
     if (unwritten.size() > 0) {
       write(ByteBuffer.wrap(unwritten.toByteArray()));
       unwritten.reset();

@@ -1,10 +1,8 @@
 package dev.inquest.ucp.runtime.trace;
 
-import dev.inquest.ucp.json.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Writes batches of three lines until it is killed, and tells how many batches were written. */
 final class EndlessWriter {
@@ -15,8 +13,10 @@ final class EndlessWriter {
     PrintStream output = new PrintStream(System.out, true);
     for (int batch = 1; ; batch++) {
       for (int line = 0; line < 3; line++) {
-        ObjectNode content = Json.object().put("batch", batch).put("line", line);
-        trace.append(() -> content);
+        int number = batch;
+        int place = line;
+        trace.append(
+            out -> out.writeNumberProperty("batch", number).writeNumberProperty("line", place));
       }
       trace.flush();
       output.println(batch);
