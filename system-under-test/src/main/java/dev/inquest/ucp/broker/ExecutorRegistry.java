@@ -89,11 +89,14 @@ final class ExecutorRegistry {
 
   /** The live ones that other brokers have to be told of, by name. */
   List<PooledExecutor> pooled() {
-    return executors.values().stream()
-        .filter(executor -> executor.pooled() && !executor.suspected())
-        .map(RegisteredExecutor::forOthers)
-        .limit(PooledExecutors.MOST_EXECUTORS)
-        .toList();
+    List<PooledExecutor> pooled = new ArrayList<>();
+    for (RegisteredExecutor executor : executors.values()) {
+      boolean told = executor.pooled() && !executor.suspected();
+      if (told && pooled.size() < PooledExecutors.MOST_EXECUTORS) {
+        pooled.add(executor.forOthers());
+      }
+    }
+    return pooled;
   }
 
   /** Whether this broker hears that executor itself. */

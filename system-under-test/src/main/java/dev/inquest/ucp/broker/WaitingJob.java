@@ -60,8 +60,11 @@ final class WaitingJob {
 
   /** Then this submission certainly never counts. */
   boolean confirmedAsAnother(String self) {
-    return originByVoter.values().stream()
-        .distinct()
-        .anyMatch(origin -> !origin.equals(self) && confirmedAs(origin));
+    for (String origin : originByVoter.values()) {
+      if (!origin.equals(self) && confirmedAs(origin)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

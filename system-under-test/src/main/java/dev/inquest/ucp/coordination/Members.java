@@ -87,12 +87,8 @@ public final class Members {
       brokers.removeIf(this::hasLeft);
       brokersNow = List.copyOf(brokers);
     }
-    moreBrokers.stream()
-        .filter(node -> !executors.contains(node))
-        .forEach(node -> add(node, brokers));
-    moreExecutors.stream()
-        .filter(node -> !brokers.contains(node))
-        .forEach(node -> add(node, executors));
+    add(moreBrokers, brokers, executors);
+    add(moreExecutors, executors, brokers);
   }
 
   /** That broker has left, as far as anybody here has met it; never one of the configured ones. */
@@ -113,6 +109,14 @@ public final class Members {
         && !broker.equals(settings.self())
         && left.count(broker) > 0
         && lifeOf(broker) <= left.count(broker);
+  }
+
+  private void add(List<String> nodes, Set<String> known, Set<String> others) {
+    for (String node : nodes) {
+      if (!others.contains(node)) {
+        add(node, known);
+      }
+    }
   }
 
   private void add(String node, Set<String> known) {

@@ -10,7 +10,6 @@ import dev.inquest.ucp.metadata.JobEntry;
 import dev.inquest.ucp.settings.Policies.Coordination;
 import dev.inquest.ucp.settings.Policies.MetadataSync;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,10 +128,16 @@ public final class Sync {
    * next tick: what many peers know is then told by the first of them, and by no other.
    */
   private void askNext() {
-    peers.all().stream()
-        .filter(peer -> peer.due(desk.now()) && knowsMe(peer) && !givenUp(peer))
-        .min(Comparator.comparingLong(Peer::nextSync))
-        .ifPresent(this::ask);
+    @Nullable Peer first = null;
+    for (Peer peer : peers.all()) {
+      boolean asked = peer.due(desk.now()) && knowsMe(peer) && !givenUp(peer);
+      if (asked && (first == null || peer.nextSync() < first.nextSync())) {
+        first = peer;
+      }
+    }
+    if (first != null) {
+      ask(first);
+    }
   }
 
   /**

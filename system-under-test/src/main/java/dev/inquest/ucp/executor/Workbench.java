@@ -33,6 +33,7 @@ final class Workbench {
   private final Scheduler scheduler;
   private final ConflictStatistics statistics = new ConflictStatistics();
   private final Map<HeldJob, Run> runs = new LinkedHashMap<>();
+  private final Map<String, HeldJob> timers = new LinkedHashMap<>();
   private final Map<HeldJob, Long> leftNanos = new LinkedHashMap<>();
   private int declared;
   private long started;
@@ -52,14 +53,14 @@ final class Workbench {
 
   /** The running job of that timer, which has come to its end; its slot is free. */
   Optional<Assign> finish(String timer) {
-    Optional<Run> over = runs.values().stream().filter(run -> run.timer().equals(timer)).findAny();
-    over.map(run -> run.job().key())
-        .ifPresent(job -> {
-          runs.remove(job);
-          leftNanos.remove(job);
-          scheduler.finish(job);
-        });
-    return over.map(run -> run.job().work());
+    HeldJob job = timers.remove(timer);
+    Run over = job == null ? null : runs.remove(job);
+    if (over == null) {
+      return Optional.empty();
+    }
+    leftNanos.remove(over.job().key());
+    scheduler.finish(over.job().key());
+    return Optional.of(over.job().work());
   }
 
   /** That emergency level is in force from now on. */
@@ -111,6 +112,7 @@ final class Workbench {
     // A name of its own: a timer that was cancelled can never be taken for this one.
     Run run = new Run(job, TIMER + started++, nowNanos, left);
     runs.put(job.key(), run);
+    timers.put(run.timer(), job.key());
     out.setTimer(run.timer(), left);
   }
 
@@ -132,6 +134,7 @@ final class Workbench {
     Run run = runs.remove(victim.key());
     if (run != null) {
       out.cancelTimer(run.timer());
+      timers.remove(run.timer());
       leftNanos.put(victim.key(), Math.max(0, run.leftNanos() - (nowNanos - run.startedNanos())));
     }
     if (settings.has(Defect.PREEMPTED_JOB_DROPPED)) {

@@ -60,15 +60,20 @@ public final class Fields {
 
   private String identifier(String name, JsonNode value) {
     String text = value.isString() ? value.stringValue() : "";
-    boolean good =
-        !text.isEmpty()
-            && text.length() <= IDENTIFIER_LENGTH
-            && text.chars().allMatch(c -> c > ' ' && c != 127);
-    if (!good) {
+    if (text.isEmpty() || text.length() > IDENTIFIER_LENGTH || !isVisible(text)) {
       throw wrong(
           name, "a name of 1 to " + IDENTIFIER_LENGTH + " characters without spaces", value);
     }
     return text;
+  }
+
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) == 127) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public String text(String name, int longest) {
