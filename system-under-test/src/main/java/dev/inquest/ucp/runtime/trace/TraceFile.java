@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The trace of one incarnation. Not for several threads. */
 public final class TraceFile implements Trace, Closeable {
-  private static final ObjectWriter LINES =
-      JsonMapper.shared().writer().withRootValueSeparator("");
+  private static final ObjectWriter LINES = JsonMapper.shared().writer().withRootValueSeparator("");
 
   private final Path file;
   private final FileChannel channel;

@@ -23,8 +23,7 @@ class TraceFileTest {
   @Test
   void aLineIsItsContentWithTheTimeInFront() throws IOException {
     try (TraceFile trace = TraceFile.create(folder, 1, () -> 17)) {
-      trace.append(
-          out -> out.writeStringProperty("node", "b1").writeStringProperty("f", "naïve"));
+      trace.append(out -> out.writeStringProperty("node", "b1").writeStringProperty("f", "naïve"));
       trace.flush();
     }
     assertThat(Files.readString(folder.resolve("trace-1.jsonl")))
