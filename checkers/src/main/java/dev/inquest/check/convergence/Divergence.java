@@ -7,7 +7,6 @@ import dev.inquest.check.calm.Calm;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.jobs.BrokerRead;
 import dev.inquest.check.jobs.JobEntry;
-import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.check.jobs.JobTrails;
 import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.Entry;
@@ -137,7 +136,7 @@ final class Divergence {
   }
 
   private boolean readTooSoon(int job, BrokerRead lagging) {
-    Entry read = lagging.operation().invocation();
+    Entry read = lagging.invocation();
     Entry completion = completion(job);
     return Stream.concat(Stream.ofNullable(completion), origins.of(job).events().stream())
         .filter(change -> change.index() < read.index())
@@ -152,8 +151,7 @@ final class Divergence {
   }
 
   private @Nullable Entry completion(int job) {
-    JobTrail trail = trails.of(jobs.name(job));
-    return trail == null ? null : trail.completion();
+    return trails.completion(job);
   }
 
   private static boolean acceptedAfter(Operation result, long index) {

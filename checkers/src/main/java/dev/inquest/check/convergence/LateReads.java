@@ -39,7 +39,7 @@ final class LateReads {
 
   void search(List<BrokerRead> reads) {
     for (BrokerRead read : reads) {
-      ClientEntry invocation = read.operation().invocation();
+      ClientEntry invocation = read.invocation();
       if (!read.closing() && calm.covers(invocation.index())) {
         examine(read, invocation);
       }
@@ -98,7 +98,7 @@ final class LateReads {
             "slow-convergence",
             jobs.name(job),
             read.broker(),
-            calm.witness(owed, read.operation().invocation(), read.shownAt()),
+            calm.witness(owed, read.invocation(), read.shownAt()),
             "Broker %s has job %s as %s (%d), read more than %s after %s, although %s was answered (%d)."
                 .formatted(
                     read.broker(),

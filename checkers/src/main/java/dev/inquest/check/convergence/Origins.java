@@ -2,6 +2,7 @@ package dev.inquest.check.convergence;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
+import dev.inquest.check.evidence.LinesByJob;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.check.jobs.Jobs;
@@ -11,7 +12,9 @@ import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,13 @@ final class Origins {
 
   private static final OfJob NOTHING = new OfJob();
 
-  /** By the number of the job; null where there is nothing. */
+  private final History history;
+  private final Columns columns;
+  private final LinesByJob events;
+  private final LinesByJob operations;
+  private final int submit;
+
+  /** By the number of the job; null where nobody has asked. */
   private final @Nullable OfJob[] jobs;
 
   /** What brought one job forward, in the order of the history. */
@@ -120,36 +129,31 @@ final class Origins {
   }
 
   Origins(History history, Jobs numbers, Budget budget) {
+    this.history = history;
     jobs = new @Nullable OfJob[numbers.size()];
-    Columns columns = history.columns();
+    columns = history.columns();
+    IntArrayList own = new IntArrayList();
     Accounts.forEachNamedOrReceived(
         history,
         budget,
-        (place, event) -> {
+        place -> {
           if (columns.subject(place) != Columns.NONE) {
-            at(columns.subject(place)).events.add(event);
+            own.add(place);
           }
         },
         OWN_EVENTS);
-    int submit = columns.functionNumber("submit-job");
-    for (int place : Lines.of(history).invocations("submit-job", "submit-result")) {
+    events = new LinesByJob(columns, own.toIntArray());
+    submit = columns.functionNumber("submit-job");
+    int[] invocations = Lines.of(history).invocations("submit-job", "submit-result");
+    int count = 0;
+    for (int place : invocations) {
       budget.step();
       int end = columns.partner(place);
       if (end == Columns.NONE || columns.kind(end) != Tape.FAIL) {
-        OfJob origin = at(columns.subject(place));
-        (columns.f(place) == submit ? origin.submissions : origin.results)
-            .add(history.operationAt(place));
+        invocations[count++] = place;
       }
     }
-  }
-
-  private OfJob at(int job) {
-    OfJob known = jobs[job];
-    if (known == null) {
-      known = new OfJob();
-      jobs[job] = known;
-    }
-    return known;
+    operations = new LinesByJob(columns, Arrays.copyOf(invocations, count));
   }
 
   /** How many jobs there are; some of them nothing may have brought about. */
@@ -160,12 +164,28 @@ final class Origins {
   /** Of one job; empty when there is nothing. */
   OfJob of(int job) {
     OfJob known = jobs[job];
-    return known == null ? NOTHING : known;
+    if (known == null) {
+      known = knows(job) ? made(job) : NOTHING;
+      jobs[job] = known;
+    }
+    return known;
+  }
+
+  private OfJob made(int job) {
+    OfJob made = new OfJob();
+    for (int place : events.of(job)) {
+      made.events.add((NodeEntry) history.entries().get(place));
+    }
+    for (int place : operations.of(job)) {
+      (columns.f(place) == submit ? made.submissions : made.results)
+          .add(history.operationAt(place));
+    }
+    return made;
   }
 
   /** Whether anything brought it about. */
   boolean knows(int job) {
-    return jobs[job] != null;
+    return events.any(job) || operations.any(job);
   }
 
   /** Whether the completion was certain: accepted, and somebody was told. */

@@ -1,18 +1,18 @@
 package dev.inquest.check.evidence;
 
 import dev.inquest.check.Budget;
-import dev.inquest.history.ClientEntry;
-import dev.inquest.history.Entry;
 import dev.inquest.history.History;
-import dev.inquest.history.NemesisEntry;
-import dev.inquest.history.NodeEntry;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.members.Members;
+import dev.inquest.history.scan.Tape;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,20 +40,18 @@ public final class Brokers {
           "sync-metadata",
           "take-over");
 
+  private final History history;
+  private final Columns columns;
+  private final ClientValues values;
+  private final Budget budget;
   private final SequencedSet<String> brokers = new TreeSet<>();
   private final Set<String> others = new HashSet<>();
 
   private Brokers(History history, Budget budget) {
-    others.addAll(history.header().nodes());
-    for (Entry entry : history.entries()) {
-      budget.step();
-      String broker = named(entry);
-      if (broker != null) {
-        brokers.add(broker);
-      } else if (entry instanceof NemesisEntry) {
-        ends(entry.value().path("links"));
-      }
-    }
+    this.history = history;
+    this.columns = history.columns();
+    this.values = ClientValues.of(history, budget);
+    this.budget = budget;
   }
 
   /**
@@ -63,27 +61,55 @@ public final class Brokers {
    * nobody knows as executors.
    */
   public static SequencedSet<String> of(History history, Budget budget) {
+    return history.derived(Found.class, each -> new Found(in(each, budget))).brokers();
+  }
+
+  /** As it is kept with the history. */
+  private record Found(SequencedSet<String> brokers) {}
+
+  private static SequencedSet<String> in(History history, Budget budget) {
     List<String> stated = Values.texts(history.header().extra(), "brokers");
     if (stated != null && !stated.isEmpty()) {
-      return new TreeSet<>(stated);
+      return Collections.unmodifiableSequencedSet(new TreeSet<>(stated));
     }
-    Brokers found = new Brokers(history, budget);
-    found.addKin(history, budget);
-    return found.brokers;
+    Brokers search = new Brokers(history, budget);
+    search.findAll();
+    search.addKin();
+    return Collections.unmodifiableSequencedSet(search.brokers);
   }
 
-  private static @Nullable String named(Entry entry) {
-    return switch (entry) {
-      case ClientEntry client -> Values.text(client.value(), "broker");
-      case NodeEntry node when isOfBroker(node) -> node.process().node();
-      default -> null;
-    };
+  private void findAll() {
+    others.addAll(history.header().nodes());
+    BitSet functions = functions();
+    int sync = columns.functionNumber("sync-metadata");
+    BitSet addressed = new BitSet();
+    BitSet members = new BitSet();
+    for (int place = 0; place < columns.size(); place++) {
+      budget.step();
+      int kind = columns.kind(place);
+      if (kind <= Tape.INFO) {
+        addressed.set(values.broker(place) + 1);
+      } else if (kind == Tape.NEMESIS) {
+        ends(columns.value(place).path("links"));
+      } else if (functions.get(columns.f(place) + 1)
+          // What it receives an executor may receive as well: an assign.
+          && (kind != Tape.RECEIVE || columns.f(place) == sync)) {
+        members.set(columns.process(place));
+      }
+    }
+    addressed.clear(0);
+    addressed.stream().forEach(word -> brokers.add(values.word(word - 1)));
+    Nodes nodes = Nodes.of(history);
+    members.stream().forEach(member -> brokers.add(nodes.name(nodes.ofMember(member))));
   }
 
-  /** What it receives an executor may receive as well: an {@code assign}. */
-  private static boolean isOfBroker(NodeEntry event) {
-    return BROKER_EVENTS.contains(event.f())
-        && (event.event() != NodeEntry.Kind.RECEIVE || event.f().equals("sync-metadata"));
+  /** The numbers of what only brokers do. */
+  private BitSet functions() {
+    BitSet numbers = new BitSet();
+    for (String event : BROKER_EVENTS) {
+      numbers.set(columns.functionNumber(event) + 1);
+    }
+    return numbers;
   }
 
   private void ends(JsonNode links) {
@@ -94,17 +120,19 @@ public final class Brokers {
         .forEach(end -> others.add(end.stringValue()));
   }
 
-  private void addKin(History history, Budget budget) {
+  private void addKin() {
     Set<String> stems = brokers.stream().map(Brokers::stem).collect(Collectors.toSet());
     others.removeAll(brokers);
     others.removeIf(node -> !stems.contains(stem(node)));
-    if (!others.isEmpty()) {
-      for (Entry entry : history.entries()) {
-        budget.step();
-        others.remove(Values.text(entry.value(), "executor"));
-      }
-      brokers.addAll(others);
+    Members members = new Members(List.of("executor"));
+    for (int place = 0; place < columns.size() && !others.isEmpty(); place++) {
+      budget.step();
+      others.remove(
+          columns.open(place, members)
+              ? members.text(0)
+              : Values.text(columns.value(place), "executor"));
     }
+    brokers.addAll(others);
   }
 
   /** The name without the number that it ends with. */

@@ -80,6 +80,11 @@ public final class Lines {
     return ofJobs(Tape.OK, names);
   }
 
+  /** The same, sorted by job. */
+  public LinesByJob invocationsByJob(String name) {
+    return new LinesByJob(columns, invocations(name));
+  }
+
   private int[] ofJobs(int kind, String... names) {
     int[] found = named(names);
     int count = 0;

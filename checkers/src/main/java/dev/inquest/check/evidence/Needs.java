@@ -3,41 +3,32 @@ package dev.inquest.check.evidence;
 import dev.inquest.check.Budget;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
-import dev.inquest.history.NodeEntry;
 import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What is said of a job where a client sends it in, and where brokers take it. */
 public final class Needs {
-  private static final IntArrayList NONE = new IntArrayList();
-
   private final List<Entry> entries;
-  private final Map<String, IntArrayList> sent = new HashMap<>();
-  private final Map<String, IntArrayList> taken = new HashMap<>();
+  private final Columns columns;
+  private final LinesByJob sent;
+  private final LinesByJob taken;
 
   public Needs(History history, Budget budget) {
     entries = history.entries();
-    Columns columns = history.columns();
-    for (int place : Lines.of(history).invocations("submit-job")) {
-      budget.step();
-      add(sent, columns.subjectName(columns.subject(place)), place);
-    }
+    columns = history.columns();
+    sent = Lines.of(history).invocationsByJob("submit-job");
+    IntArrayList events = new IntArrayList();
     for (int place : Lines.of(history).named("accept-job")) {
       budget.step();
-      if (entries.get(place) instanceof NodeEntry event) {
-        add(taken, event.job(), place);
+      int kind = columns.kind(place);
+      if (kind >= Tape.LOCAL && kind <= Tape.RECEIVE && columns.subject(place) != Columns.NONE) {
+        events.add(place);
       }
     }
-  }
-
-  private static void add(Map<String, IntArrayList> places, @Nullable String job, int place) {
-    if (job != null) {
-      places.computeIfAbsent(job, each -> new IntArrayList(1)).add(place);
-    }
+    taken = new LinesByJob(columns, events.toIntArray());
   }
 
   /** The invocations that send it in. */
@@ -50,7 +41,9 @@ public final class Needs {
     return lines(taken, job);
   }
 
-  private List<Entry> lines(Map<String, IntArrayList> places, String job) {
-    return places.getOrDefault(job, NONE).intStream().<Entry>mapToObj(entries::get).toList();
+  private List<Entry> lines(LinesByJob lines, String job) {
+    return Arrays.stream(lines.of(columns.subjectNumber(job)))
+        .<Entry>mapToObj(entries::get)
+        .toList();
   }
 }

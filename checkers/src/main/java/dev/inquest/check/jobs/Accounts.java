@@ -12,6 +12,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -82,20 +83,14 @@ public final class Accounts {
     return accounts.events(accounts.placesOf(accounts::tells, names), budget);
   }
 
-  /** Hands over the accounts with one of these names and such receipts, each with its line. */
+  /** Hands over the lines of the accounts with one of these names and of such receipts. */
   public static void forEachNamedOrReceived(
-      History history, Budget budget, Taker taker, String... names) {
+      History history, Budget budget, IntConsumer taker, String... names) {
     Accounts accounts = of(history);
     for (int place : accounts.placesOf(accounts::tells, names)) {
       budget.step();
-      taker.take(place, (NodeEntry) accounts.entries.get(place));
+      taker.accept(place);
     }
-  }
-
-  /** Takes events. */
-  public interface Taker {
-    /** The event on a line of the history. */
-    void take(int place, NodeEntry event);
   }
 
   private List<NodeEntry> events(int[] sorted, Budget budget) {
@@ -189,6 +184,11 @@ public final class Accounts {
   /** The event of an account of a job. */
   public NodeEntry event(int account) {
     return (NodeEntry) entries.get(places.getInt(account));
+  }
+
+  /** Its line. */
+  int place(int account) {
+    return places.getInt(account);
   }
 
   public long index(int account) {

@@ -16,7 +16,8 @@ public final class BrokerRead {
   /** Up to so many rows are looked through one by one. */
   private static final int FEW = 4;
 
-  private final Operation operation;
+  private final History history;
+  private final int place;
   private final String broker;
   private final boolean whole;
   private final boolean closing;
@@ -25,13 +26,15 @@ public final class BrokerRead {
   private volatile @Nullable Int2IntOpenHashMap rows;
 
   BrokerRead(
-      Operation operation,
+      History history,
+      int place,
       String broker,
       boolean whole,
       boolean closing,
       int[] jobs,
       JobEntry[] entries) {
-    this.operation = operation;
+    this.history = history;
+    this.place = place;
     this.broker = broker;
     this.whole = whole;
     this.closing = closing;
@@ -44,12 +47,18 @@ public final class BrokerRead {
     return BrokerReads.of(history).all();
   }
 
+  /** The operation, made at every call. */
   public Operation operation() {
-    return operation;
+    return history.operationAt(place);
+  }
+
+  /** The line on which it was asked for. */
+  public int place() {
+    return place;
   }
 
   public ClientEntry invocation() {
-    return operation.invocation();
+    return (ClientEntry) history.entries().get(place);
   }
 
   public String broker() {
@@ -68,11 +77,11 @@ public final class BrokerRead {
 
   /** Index of the line that shows what was read. */
   public long shownAt() {
-    return operation.completedAt();
+    return history.columns().index(history.columns().partner(place));
   }
 
   public long invokedAt() {
-    return operation.invokedAt();
+    return history.columns().index(place);
   }
 
   /** How many jobs it shows. */

@@ -1,13 +1,11 @@
 package dev.inquest.check.jobs;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.ClientValues;
 import dev.inquest.check.evidence.Lines;
-import dev.inquest.check.evidence.Values;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,16 +15,30 @@ import tools.jackson.databind.JsonNode;
 /** The reads of a history at single brokers, each read out of its line once for all who ask. */
 public final class BrokerReads {
   private final Columns columns;
+  private final ClientValues values;
   private final Jobs jobs;
   private final List<BrokerRead> all = new ArrayList<>();
-  private final Int2ObjectOpenHashMap<JobRead> ofJobs = new Int2ObjectOpenHashMap<>();
+
+  /** By line, what an answered {@code read-job} shows of its job. */
+  private final @Nullable JobEntry[] ofJobs;
+
+  /** By job, how its latest such answer shows it, and the numbers that this is made of. */
+  private final @Nullable JobEntry[] latest;
+
+  private final int[] latestStates;
+  private final int[] latestResults;
 
   private final Rows rows;
 
   private BrokerReads(History history, Budget budget) {
     columns = history.columns();
+    values = ClientValues.of(history, budget);
     jobs = new Jobs(columns);
     rows = new Rows(jobs);
+    ofJobs = new @Nullable JobEntry[columns.size()];
+    latest = new @Nullable JobEntry[columns.subjects()];
+    latestStates = new int[latest.length];
+    latestResults = new int[latest.length];
     Lines.gather(history, budget);
     int metadata = columns.functionNumber("read-metadata");
     for (int place : Lines.of(history).named("read-metadata", "read-job")) {
@@ -34,11 +46,10 @@ public final class BrokerReads {
       if (columns.kind(place) == Tape.INVOKE) {
         int answer = columns.partner(place);
         if (answer != Columns.NONE && columns.kind(answer) == Tape.OK) {
-          Operation operation = history.operationAt(place);
           if (columns.f(place) == metadata) {
-            addWhole(operation, answer, budget);
+            addWhole(history, place, answer, budget);
           } else if (isOfJob(place)) {
-            add(operation, columns.subject(place), answer);
+            add(history, place, answer);
           }
         }
       }
@@ -68,30 +79,52 @@ public final class BrokerReads {
     return jobs;
   }
 
-  /** The {@code read-job} that was answered on a line; null when it is about no job. */
-  public @Nullable JobRead ofJob(int answer) {
-    return ofJobs.get(answer);
+  /** What the {@code read-job} shows that was answered on a line; null when it is about no job. */
+  public @Nullable JobEntry ofJob(int answer) {
+    return ofJobs[answer];
   }
 
-  private void add(Operation operation, int job, int answer) {
-    JsonNode asked = operation.invocation().value();
-    JsonNode shown = columns.value(answer);
-    String broker = text(asked, shown, "broker");
-    String consistency = text(asked, shown, "consistency");
-    boolean stated = Values.text(shown, "state") != null;
-    JobEntry entry = JobEntry.of(shown);
-    ofJobs.put(answer, new JobRead(operation, job, broker, consistency, stated, entry));
-    if (broker != null && "local".equals(consistency)) {
+  private void add(History history, int question, int answer) {
+    int job = columns.subject(question);
+    JobEntry entry = entry(job, answer);
+    ofJobs[answer] = entry;
+    int broker = values.broker(answer, question);
+    if (broker != Columns.NONE && values.local(answer, question)) {
       int[] one = {job};
-      all.add(new BrokerRead(operation, broker, false, false, one, new JobEntry[] {entry}));
+      all.add(
+          new BrokerRead(
+              history, question, values.word(broker), false, false, one, new JobEntry[] {entry}));
     }
   }
 
-  private void addWhole(Operation operation, int answer, Budget budget) {
+  /** Mostly a job is shown as it was shown last: then one entry does for all. */
+  private JobEntry entry(int job, int answer) {
+    int state = values.state(answer);
+    int result = columns.result(answer);
+    long attempt = values.attempt(answer, JobEntry.NO_ATTEMPT);
+    JobEntry known = latest[job];
+    if (known != null
+        && latestStates[job] == state
+        && latestResults[job] == result
+        && known.attempt() == attempt) {
+      return known;
+    }
+    JobEntry entry =
+        JobEntry.of(
+            state == Columns.NONE ? null : values.word(state),
+            result == Columns.NONE ? null : columns.resultValue(result),
+            attempt);
+    latest[job] = entry;
+    latestStates[job] = state;
+    latestResults[job] = result;
+    return entry;
+  }
+
+  private void addWhole(History history, int question, int answer, Budget budget) {
     byte[] text = columns.text(answer);
     JsonNode shown = text == null ? columns.value(answer) : rows.take(text);
-    String broker = text(operation.invocation().value(), shown, "broker");
-    if (broker == null || !shown.path("jobs").isObject()) {
+    int broker = values.broker(answer, question);
+    if (broker == Columns.NONE || !shown.path("jobs").isObject()) {
       return;
     }
     if (text == null) {
@@ -102,12 +135,8 @@ public final class BrokerReads {
       budget.step();
     }
     boolean closing = shown.path("final").asBoolean(false);
-    all.add(new BrokerRead(operation, broker, true, closing, numbers, rows.shown()));
-  }
-
-  /** From the answer, else from the question. */
-  private static @Nullable String text(JsonNode asked, JsonNode shown, String key) {
-    String told = Values.text(shown, key);
-    return told == null ? Values.text(asked, key) : told;
+    all.add(
+        new BrokerRead(
+            history, question, values.word(broker), true, closing, numbers, rows.shown()));
   }
 }

@@ -21,10 +21,12 @@ public record JobEntry(@Nullable String state, @Nullable JsonNode result, long a
   /** From {@code {"state":…,"result":…,"attempt":…}}, or from the state alone. */
   public static JobEntry of(JsonNode value) {
     String state = value.isString() ? value.stringValue() : Values.text(value, "state");
-    return new JobEntry(
-        isState(state) ? state : null,
-        Values.any(value, "result"),
-        Values.number(value, "attempt", NO_ATTEMPT));
+    return of(state, Values.any(value, "result"), Values.number(value, "attempt", NO_ATTEMPT));
+  }
+
+  /** The same, of its parts; some words in the place of a state are none. */
+  static JobEntry of(@Nullable String state, @Nullable JsonNode result, long attempt) {
+    return new JobEntry(isState(state) ? state : null, result, attempt);
   }
 
   private static boolean isState(@Nullable String word) {

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
 /** Where a job was sent, and when it was first known to be done, in the order of the history. */
 public final class JobTrail {
   private final String job;
-  private final List<NodeEntry> assignments = new ArrayList<>();
-  private final List<@Nullable String> executors = new ArrayList<>();
-  private final List<NodeEntry> starts = new ArrayList<>();
-  private final List<NodeEntry> parks = new ArrayList<>();
-  private final List<NodeEntry> preemptions = new ArrayList<>();
-  private final List<NodeEntry> takeOvers = new ArrayList<>();
+  private final int number;
+  private final List<NodeEntry> assignments = new ArrayList<>(0);
+  private final List<@Nullable String> executors = new ArrayList<>(0);
+  private final List<NodeEntry> starts = new ArrayList<>(0);
+  private final List<NodeEntry> parks = new ArrayList<>(0);
+  private final List<NodeEntry> preemptions = new ArrayList<>(0);
+  private final List<NodeEntry> takeOvers = new ArrayList<>(0);
   private @Nullable Entry completion;
 
-  JobTrail(String job) {
+  JobTrail(String job, int number) {
     this.job = job;
+    this.number = number;
   }
 
   /** The executor that an {@code assign} or {@code redeploy} names. */
@@ -36,6 +38,11 @@ public final class JobTrail {
 
   public String job() {
     return job;
+  }
+
+  /** The number of the job. */
+  int number() {
+    return number;
   }
 
   /** Every {@code assign} and {@code redeploy}, at any broker. */
@@ -144,20 +151,12 @@ public final class JobTrail {
       case PARK -> parks.add(accounts.event(account));
       case PREEMPT -> preemptions.add(accounts.event(account));
       case TAKE_OVER -> takeOvers.add(accounts.event(account));
-      case ACCEPT_RESULT -> completedBy(accounts.event(account));
-      case APPLY -> {
-        JobEntry shown = accounts.shown(account);
-        if (completion == null && shown != null && shown.completed()) {
-          completedBy(accounts.event(account));
-        }
-      }
-      case REJECT_RESULT, OTHER -> {}
+      case ACCEPT_RESULT, APPLY, REJECT_RESULT, OTHER -> {}
     }
   }
 
+  /** Says when it was first known to be done, once that is known itself. */
   void completedBy(Entry entry) {
-    if (completion == null || entry.index() < completion.index()) {
-      completion = entry;
-    }
+    completion = entry;
   }
 }

@@ -3,31 +3,48 @@ package dev.inquest.check.jobs;
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
-import dev.inquest.history.ClientEntry;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The trails of all jobs of a history, in the order in which the jobs appear. */
+/**
+ * What became of the jobs of a history. Those that nodes gave an account of have a trail, in the
+ * order in which they appear; when any was first known to be done is known by its number.
+ */
 public final class JobTrails {
-  private final Map<String, JobTrail> trails = new LinkedHashMap<>();
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private final History history;
+  private final Jobs jobs;
+  private final List<JobTrail> trails = new ArrayList<>();
+  private final @Nullable JobTrail[] byJob;
+
+  /** By job, the first line that shows that a result had been accepted. */
+  private final int[] completions;
+
   private final Map<String, List<JobTrail>> heldBy = new HashMap<>();
   private final SequencedSet<String> executors = new TreeSet<>();
+  private boolean anyCompleted;
 
-  private JobTrails() {}
+  private JobTrails(History history) {
+    this.history = history;
+    this.jobs = BrokerReads.of(history).jobs();
+    this.byJob = new @Nullable JobTrail[history.columns().subjects()];
+    this.completions = new int[jobs.size()];
+    Arrays.fill(completions, NEVER);
+  }
 
   public static JobTrails of(History history) {
     return history.derived(JobTrails.class, each -> in(each, Budget.unlimited()));
@@ -41,31 +58,38 @@ public final class JobTrails {
   private static JobTrails in(History history, Budget budget) {
     Accounts.gather(history, budget);
     BrokerReads.gather(history, budget);
-    JobTrails trails = new JobTrails();
-    Accounts accounts = Accounts.of(history);
-    @Nullable JobTrail[] byNumber = new @Nullable JobTrail[history.columns().subjects()];
-    for (int account = 0; account < accounts.size(); account++) {
-      budget.step();
-      int job = accounts.job(account);
-      JobTrail trail = byNumber[job];
-      if (trail == null) {
-        trail = trails.trail(accounts.jobName(account));
-        byNumber[job] = trail;
+    JobTrails trails = new JobTrails(history);
+    trails.takeAccounts(Accounts.of(history), budget);
+    trails.takeAnswers(budget);
+    trails.takeReads(budget);
+    for (JobTrail trail : trails.trails) {
+      Entry completion = trails.completion(trail.number());
+      if (completion != null) {
+        trail.completedBy(completion);
       }
-      trail.take(accounts, account);
     }
-    trails.takeAnswers(history, budget);
-    trails.takeReads(history, budget);
     trails.findHolders(budget);
     return trails;
   }
 
-  public Collection<JobTrail> all() {
-    return Collections.unmodifiableCollection(trails.values());
+  /** Of all jobs that nodes gave an account of. */
+  public List<JobTrail> all() {
+    return Collections.unmodifiableList(trails);
   }
 
-  public @Nullable JobTrail of(String job) {
-    return trails.get(job);
+  /** Whether anything became of no job at all. */
+  public boolean isEmpty() {
+    return trails.isEmpty() && !anyCompleted;
+  }
+
+  /** That of a job, by its number; null where nodes gave no account of it. */
+  public @Nullable JobTrail of(int job) {
+    return job >= 0 && job < byJob.length ? byJob[job] : null;
+  }
+
+  /** The first line that shows that a result of the job of this number had been accepted. */
+  public @Nullable Entry completion(int job) {
+    return completions[job] == NEVER ? null : history.entries().get(completions[job]);
   }
 
   /** The jobs that the executor ever had. */
@@ -80,7 +104,7 @@ public final class JobTrails {
 
   private void findHolders(Budget budget) {
     Set<String> holders = new LinkedHashSet<>();
-    for (JobTrail trail : trails.values()) {
+    for (JobTrail trail : trails) {
       budget.step();
       holders.clear();
       trail.addHolders(holders);
@@ -91,38 +115,62 @@ public final class JobTrails {
     executors.addAll(heldBy.keySet());
   }
 
-  private JobTrail trail(String job) {
-    return trails.computeIfAbsent(job, JobTrail::new);
+  private void takeAccounts(Accounts accounts, Budget budget) {
+    for (int account = 0; account < accounts.size(); account++) {
+      budget.step();
+      int job = accounts.job(account);
+      JobTrail trail = byJob[job];
+      if (trail == null) {
+        trail = new JobTrail(accounts.jobName(account), job);
+        byJob[job] = trail;
+        trails.add(trail);
+      }
+      trail.take(accounts, account);
+      if (completes(accounts, account)) {
+        completed(job, accounts.place(account));
+      }
+    }
   }
 
-  private void takeAnswers(History history, Budget budget) {
+  private static boolean completes(Accounts accounts, int account) {
+    JobEntry shown = accounts.shown(account);
+    return switch (accounts.act(account)) {
+      case ACCEPT_RESULT -> true;
+      case APPLY -> shown != null && shown.completed();
+      default -> false;
+    };
+  }
+
+  private void completed(int job, int place) {
+    completions[job] = Math.min(completions[job], place);
+    anyCompleted = true;
+  }
+
+  private void takeAnswers(Budget budget) {
     Columns columns = history.columns();
     for (int place : Lines.of(history).answers("submit-result")) {
       budget.step();
       if (decided(columns, place)) {
-        trail(columns.subjectName(columns.subject(place)))
-            .completedBy(history.entries().get(place));
+        completed(columns.subject(place), place);
       }
     }
     BrokerReads reads = BrokerReads.of(history);
     for (int place : Lines.of(history).answers("read-job")) {
       budget.step();
-      JobRead read = reads.ofJob(place);
-      if (read != null && read.entry().completed()) {
-        trail(columns.subjectName(columns.subject(place)))
-            .completedBy(history.entries().get(place));
+      JobEntry shown = reads.ofJob(place);
+      if (shown != null && shown.completed()) {
+        completed(columns.subject(place), place);
       }
     }
   }
 
-  private void takeReads(History history, Budget budget) {
-    Jobs jobs = BrokerReads.of(history).jobs();
+  private void takeReads(Budget budget) {
+    Columns columns = history.columns();
     for (BrokerRead read : BrokerRead.all(history)) {
-      ClientEntry completion = Objects.requireNonNull(read.operation().completion());
       for (int row = 0; row < read.size(); row++) {
         budget.step();
         if (read.shown(row).completed()) {
-          trail(jobs.name(read.job(row))).completedBy(completion);
+          completed(read.job(row), columns.partner(read.place()));
         }
       }
     }

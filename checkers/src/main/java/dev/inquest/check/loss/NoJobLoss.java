@@ -20,7 +20,8 @@ import dev.inquest.check.jobs.Jobs;
 import dev.inquest.check.jobs.Vanishing;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
-import dev.inquest.history.Outcome;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -78,11 +79,13 @@ public final class NoJobLoss implements Checker {
     /** Jobs that a broker may have as completed that was not asked: a result was submitted. */
     private BitSet perhapsDone() {
       BitSet found = new BitSet();
+      Columns columns = history.columns();
       if (!closing.coverAll(brokers)) {
         for (int place : Lines.of(history).invocations("submit-result")) {
           budget.step();
-          if (!(history.operationAt(place).outcome() instanceof Outcome.Failed)) {
-            found.set(history.columns().subject(place));
+          int end = columns.partner(place);
+          if (end == Columns.NONE || columns.kind(end) != Tape.FAIL) {
+            found.set(columns.subject(place));
           }
         }
       }
@@ -143,7 +146,7 @@ public final class NoJobLoss implements Checker {
 
     /** A run that was cut short proves nothing by what it left unfinished. */
     private boolean tooSoon(ClientEntry acknowledgement, BrokerRead read) {
-      boolean tooSoon = calm.tooSoon(acknowledgement, read.operation().invocation());
+      boolean tooSoon = calm.tooSoon(acknowledgement, read.invocation());
       if (tooSoon) {
         findings.count("jobs-read-too-soon");
         findings.require(Premise.TIME_TO_SETTLE, false);
@@ -208,8 +211,8 @@ public final class NoJobLoss implements Checker {
       List<Submissions> submitted = Arrays.stream(submissions).filter(Objects::nonNull).toList();
       long acknowledged =
           submitted.stream()
-              .map(Submissions::acknowledgement)
-              .filter(entry -> entry != null && !closing.askedAfter(entry.index()).isEmpty())
+              .filter(each ->
+                  each.acknowledged() && !closing.askedAfter(each.acknowledgedAt()).isEmpty())
               .count();
       findings.count("brokers", brokers.size());
       findings.count("submitted-jobs", submitted.size());

@@ -5,6 +5,7 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.jobs.BrokerRead;
+import dev.inquest.check.jobs.BrokerReads;
 import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
@@ -63,13 +64,18 @@ final class Phantoms {
 
   private void searchReadsOfOne(History history) {
     Columns columns = history.columns();
+    BrokerReads reads = BrokerReads.of(history);
     for (int place : Lines.of(history).answers("read-job")) {
       budget.step();
       int job = columns.subject(place);
       long index = columns.index(place);
       if (isTooEarly(job, index)) {
-        JobEntry entry = JobEntry.of(columns.value(place));
-        seen(job, entry, columns.index(columns.partner(place)), index);
+        JobEntry entry = reads.ofJob(place);
+        seen(
+            job,
+            entry == null ? JobEntry.NONE : entry,
+            columns.index(columns.partner(place)),
+            index);
       }
     }
   }

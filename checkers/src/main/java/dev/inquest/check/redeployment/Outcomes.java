@@ -4,6 +4,7 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Lines;
+import dev.inquest.check.evidence.LinesByJob;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.JobTrail;
@@ -11,9 +12,10 @@ import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
-import dev.inquest.history.Outcome;
 import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Outcomes {
   private final Map<String, List<NodeEntry>> executorEvents = new HashMap<>();
   private final Map<String, List<Operation>> openResults = new HashMap<>();
   private final History history;
+  private final LinesByJob results;
   private final Budget budget;
 
   /** Looked up once something is amiss: nearly all histories have many, and need none. */
@@ -46,15 +49,25 @@ final class Outcomes {
             "start-job",
             "finish-job")
         .forEach(this::take);
-    Columns columns = history.columns();
-    for (int place : Lines.of(history).invocations("submit-result")) {
-      budget.step();
-      Operation operation = history.operationAt(place);
-      if (!(operation.outcome() instanceof Outcome.Failed)) {
-        String job = columns.subjectName(columns.subject(place));
-        openResults.computeIfAbsent(job, name -> new ArrayList<>()).add(operation);
-      }
-    }
+    results = Lines.of(history).invocationsByJob("submit-result");
+  }
+
+  /** The submissions of results of the job that did not fail; looked up once for each orphan. */
+  private List<Operation> openResults(Orphan orphan) {
+    return openResults.computeIfAbsent(orphan.trail().job(), this::openResults);
+  }
+
+  private List<Operation> openResults(String job) {
+    return Arrays.stream(results.of(history.columns().subjectNumber(job)))
+        .peek(place -> budget.step())
+        .filter(place -> !isFailed(history.columns(), place))
+        .mapToObj(history::operationAt)
+        .toList();
+  }
+
+  private static boolean isFailed(Columns columns, int invocation) {
+    int end = columns.partner(invocation);
+    return end != Columns.NONE && columns.kind(end) == Tape.FAIL;
   }
 
   private void take(NodeEntry event) {
@@ -97,14 +110,13 @@ final class Outcomes {
 
   /** The submissions of results that the nodes do not tell the fate of. */
   private Stream<Entry> results(Orphan orphan) {
-    return openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
-        .map(Operation::invocation);
+    return openResults(orphan).stream().map(Operation::invocation);
   }
 
   /** Whether a result was under way when the executor vanished: it may have been accepted then. */
   boolean resultUnderWay(Orphan orphan) {
     long index = orphan.trigger().index();
-    return openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
+    return openResults(orphan).stream()
         .anyMatch(operation -> operation.invokedAt() < index && operation.completedAt() > index);
   }
 
@@ -147,7 +159,7 @@ final class Outcomes {
     Entry completion = orphan.trail().completion();
     return completion != null
         && !completion.f().equals("accept-result")
-        && openResults.getOrDefault(orphan.trail().job(), List.of()).stream()
+        && openResults(orphan).stream()
             .noneMatch(operation -> operation.invokedAt() < completion.index());
   }
 

@@ -54,6 +54,9 @@ public final class Redeployment implements Checker {
     Fleet fleet = new Fleet(history, budget);
     new Suitability(fleet, findings, budget).examine(history);
     Attempts attempts = new Attempts(bounds.maxRedeployAttempts(), findings, budget);
+    if (!trails.isEmpty()) {
+      findings.count("parks", 0);
+    }
     for (JobTrail trail : trails.all()) {
       budget.step();
       attempts.examine(trail);

@@ -2,12 +2,12 @@ package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Lines;
+import dev.inquest.check.evidence.LinesByJob;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
-import dev.inquest.history.columns.Columns;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,18 +22,18 @@ import tools.jackson.databind.JsonNode;
 final class Requirements {
   private final Statements accepted = new Statements();
   private final Statements submitted = new Statements();
+  private final History history;
+  private final LinesByJob submissions;
 
   /** By job, the first of some lines, and whether the others say the same. Only looked up. */
   private static final class Statements {
     private final Map<String, Entry> first = new HashMap<>();
     private final Set<String> contradicted = new HashSet<>();
 
-    void take(@Nullable String job, Entry line) {
-      if (job != null) {
-        Entry earlier = first.putIfAbsent(job, line);
-        if (earlier != null && !required(earlier).equals(required(line))) {
-          contradicted.add(job);
-        }
+    void take(String job, Entry line) {
+      Entry earlier = first.putIfAbsent(job, line);
+      if (earlier != null && !required(earlier).equals(required(line))) {
+        contradicted.add(job);
       }
     }
 
@@ -49,19 +49,27 @@ final class Requirements {
   }
 
   Requirements(History history, Budget budget) {
+    this.history = history;
     for (NodeEntry event : Accounts.named(history, budget, "accept-job")) {
-      accepted.take(event.job(), event);
+      String job = event.job();
+      if (job != null) {
+        accepted.take(job, event);
+      }
     }
-    Columns columns = history.columns();
-    for (int place : Lines.of(history).invocations("submit-job")) {
-      budget.step();
-      submitted.take(columns.subjectName(columns.subject(place)), history.entries().get(place));
-    }
+    submissions = Lines.of(history).invocationsByJob("submit-job");
   }
 
   /** The line that states what the job requires; null when nothing does. */
   @Nullable Entry statement(String job) {
-    return accepted.say(job) ? accepted.statement(job) : submitted.statement(job);
+    if (accepted.say(job)) {
+      return accepted.statement(job);
+    }
+    if (!submitted.first.containsKey(job)) {
+      for (int place : submissions.of(history.columns().subjectNumber(job))) {
+        submitted.take(job, history.entries().get(place));
+      }
+    }
+    return submitted.statement(job);
   }
 
   /** The first thing that the job requires and the executor is known to lack; null when it fits. */

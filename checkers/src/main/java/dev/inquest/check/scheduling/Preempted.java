@@ -93,8 +93,7 @@ final class Preempted {
     boolean settled =
         closing.any(number, entry -> entry.completed() || entry.parked())
             || owing.size() < closing.last().size()
-            || owing.stream()
-                .anyMatch(read -> calm.tooSoon(preemption, read.operation().invocation()));
+            || owing.stream().anyMatch(read -> calm.tooSoon(preemption, read.invocation()));
     if (!settled
         && finish != null
         && calm.covers(owing.getFirst().invokedAt())
@@ -124,7 +123,7 @@ final class Preempted {
   }
 
   private boolean takenUp(NodeEntry preemption) {
-    JobTrail trail = trails.of(String.valueOf(preemption.job()));
+    JobTrail trail = trails.of(jobs.find(String.valueOf(preemption.job())));
     return trail == null
         || trail.completion() != null
         || after(trail.starts(), preemption) != null

@@ -34,7 +34,8 @@ final class Submissions {
     Accounts.forEachNamedOrReceived(
         history,
         budget,
-        (place, event) -> {
+        place -> {
+          NodeEntry event = (NodeEntry) history.entries().get(place);
           if (event.job() != null) {
             boolean local = event.event() == NodeEntry.Kind.LOCAL;
             (local ? taken : passed)

@@ -4,6 +4,7 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.JobEntry;
+import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.ProcessId;
 import java.util.HashSet;
@@ -12,13 +13,19 @@ import java.util.Set;
 
 /** Tells each broken guarantee once for each client, broker and job. */
 final class Broken {
+  private final History history;
   private final Findings findings;
   private final Set<Told> told = new HashSet<>();
 
   private record Told(String type, ProcessId.Client client, String broker, String job) {}
 
-  Broken(Findings findings) {
+  Broken(History history, Findings findings) {
+    this.history = history;
     this.findings = findings;
+  }
+
+  private ProcessId.Client client(Fact fact) {
+    return history.operationAt(fact.source()).process();
   }
 
   /** The client knew it, and its own later read shows less. */
@@ -26,13 +33,13 @@ final class Broken {
     String type = fact.written() ? "read-your-writes" : "monotonic-reads";
     add(
         type,
-        fact.source().process(),
+        client(fact),
         job,
         look,
         List.of(fact.toldAt(), look.shownAt()),
         "Client %s %s (%d), and its later read at %s shows %s (%d)."
             .formatted(
-                fact.source().process(),
+                client(fact),
                 learnt(fact, job),
                 fact.toldAt(),
                 look.broker(),
@@ -45,13 +52,13 @@ final class Broken {
     String type = fact.written() ? "monotonic-writes" : "writes-follow-reads";
     add(
         type,
-        fact.source().process(),
+        client(fact),
         job,
         look,
         List.of(fact.toldAt(), write.invokedAt(), look.shownAt()),
         "Client %s %s (%d) before it sent in job %s (%d), and a read at %s shows %s, but of %s it shows %s (%d)."
             .formatted(
-                fact.source().process(),
+                client(fact),
                 learnt(fact, job),
                 fact.toldAt(),
                 write.invocation().job(),

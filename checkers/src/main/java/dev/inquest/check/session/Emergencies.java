@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +36,7 @@ final class Emergencies {
 
   private final Findings findings;
   private final Lives lives;
+  private final Map<String, Lives.Life> lifeOf = new HashMap<>();
   private final List<Operation> declarations;
   private final Map<ProcessId.Client, Map<String, List<Told>>> sessions = new HashMap<>();
   private final Set<List<Object>> broken = new HashSet<>();
@@ -53,7 +55,7 @@ final class Emergencies {
   /** Takes an answered operation, of whatever kind. */
   void take(Operation operation, JsonNode answer) {
     boolean written = operation.f().equals("declare-emergency");
-    String broker = Look.text(operation, answer, "broker");
+    String broker = broker(operation, answer);
     if (broker == null || (!written && !operation.f().equals("read-emergency"))) {
       return;
     }
@@ -71,7 +73,7 @@ final class Emergencies {
   }
 
   private void read(Operation read, String broker, long level, List<Told> known) {
-    long since = lives.since(broker, read.completedAt());
+    long since = lifeOf.computeIfAbsent(broker, lives::of).since(read.completedAt());
     List<Told> lasting = known.stream().filter(told -> told.source.invokedAt() > since).toList();
     count(Examination.AFTER_OWN_WRITES, lasting.stream().anyMatch(Told::written));
     count(Examination.AFTER_OWN_READS, !lasting.stream().allMatch(Told::written));
@@ -117,6 +119,12 @@ final class Emergencies {
                       level,
                       read.completedAt())));
     }
+  }
+
+  /** From the answer, else from the question. */
+  private static @Nullable String broker(Operation operation, JsonNode answer) {
+    String told = Values.text(answer, "broker");
+    return told == null ? Values.text(operation.invocation().value(), "broker") : told;
   }
 
   private static long level(JsonNode value) {

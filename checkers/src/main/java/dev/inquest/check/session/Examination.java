@@ -2,23 +2,22 @@ package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Brokers;
+import dev.inquest.check.evidence.ClientValues;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.jobs.BrokerRead;
 import dev.inquest.check.jobs.BrokerReads;
 import dev.inquest.check.jobs.JobEntry;
-import dev.inquest.check.jobs.JobRead;
 import dev.inquest.check.jobs.Jobs;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
+import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Takes one answer after the other: first it is held against what is known, then it is learnt. */
 final class Examination {
@@ -32,8 +31,9 @@ final class Examination {
   private final Columns columns;
   private final Budget budget;
   private final Findings findings;
-  private final Map<Long, BrokerRead> wholeReads = new HashMap<>();
+  private final Int2ObjectOpenHashMap<BrokerRead> wholeReads = new Int2ObjectOpenHashMap<>();
   private final BrokerReads reads;
+  private final ClientValues values;
   private final Jobs jobs;
   private final Lives lives;
   private final Writes writes;
@@ -44,10 +44,22 @@ final class Examination {
   private final @Nullable String onlyBroker;
 
   private final Map<String, Sessions> brokers = new HashMap<>();
+
+  /** Those of them that lines name, by the number of the name, and their names. */
+  private final @Nullable Sessions[] named;
+
   private final Sessions quorum;
+
+  /** By job, what was shown of it lately, and what that tells. */
+  private final @Nullable JobEntry[] latest;
+
+  private final @Nullable Known[] latestKnown;
   private boolean afterWrites;
   private boolean afterReads;
   private boolean afterKnowledge;
+  private long readsAfterWrites;
+  private long readsAfterReads;
+  private long readsOfWrites;
 
   Examination(History history, Findings findings, Budget budget) {
     this.history = history;
@@ -57,17 +69,21 @@ final class Examination {
     this.reads = BrokerReads.of(history);
     for (BrokerRead read : reads.all()) {
       if (read.whole()) {
-        wholeReads.put(read.invokedAt(), read);
+        wholeReads.put(read.place(), read);
       }
     }
+    this.values = ClientValues.of(history, budget);
     this.jobs = reads.jobs();
     this.lives = new Lives(history, budget);
     this.writes = new Writes(history, budget);
-    this.broken = new Broken(findings);
+    this.broken = new Broken(history, findings);
     this.emergencies = new Emergencies(history, lives, findings);
     SequencedSet<String> all = Brokers.of(history, budget);
     this.onlyBroker = all.size() == 1 ? all.getFirst() : null;
-    this.quorum = new Sessions(budget);
+    this.named = new @Nullable Sessions[values.words()];
+    this.quorum = new Sessions("", Lives.Life.WITHOUT_END, false, budget);
+    this.latest = new @Nullable JobEntry[jobs.size()];
+    this.latestKnown = new @Nullable Known[jobs.size()];
     findings.count(AFTER_OWN_WRITES, 0);
     findings.count(AFTER_OWN_READS, 0);
     findings.count(OF_LATER_WRITES, 0);
@@ -76,6 +92,16 @@ final class Examination {
   /** Takes all answers, in their order. */
   void run() {
     runEmergencies();
+    try {
+      takeAnswers();
+    } finally {
+      findings.count(AFTER_OWN_WRITES, readsAfterWrites);
+      findings.count(AFTER_OWN_READS, readsAfterReads);
+      findings.count(OF_LATER_WRITES, readsOfWrites);
+    }
+  }
+
+  private void takeAnswers() {
     int metadata = columns.functionNumber("read-metadata");
     int one = columns.functionNumber("read-job");
     int job = columns.functionNumber("submit-job");
@@ -85,20 +111,37 @@ final class Examination {
         budget.step();
         int f = columns.f(place);
         if (f == metadata) {
-          BrokerRead read = wholeReads.get(columns.index(columns.partner(place)));
+          BrokerRead read = wholeReads.get(columns.partner(place));
           if (read != null) {
-            read(Look.of(read), columns.process(place), Columns.NONE);
+            read(new Look(read), at(read.broker()), columns.process(place), Columns.NONE);
           }
         } else if (f == one) {
-          JobRead read = reads.ofJob(place);
-          Look look = read == null ? null : Look.of(read);
-          if (read != null && look != null) {
-            read(look, columns.process(place), read.job());
-          }
+          readOfOne(place);
         } else if (isAboutJob(place)) {
-          take(history.operationAt(columns.partner(place)), place, f == job);
+          take(place, f == job);
         }
       }
+    }
+  }
+
+  private void readOfOne(int answer) {
+    int question = columns.partner(answer);
+    JobEntry shown = reads.ofJob(answer);
+    int broker = values.broker(answer, question);
+    if (shown != null && broker != Columns.NONE) {
+      int job = columns.subject(answer);
+      Sessions sessions = named(broker);
+      Look look =
+          new Look(
+              question,
+              columns.index(question),
+              columns.index(answer),
+              sessions.broker(),
+              values.quorum(answer, question),
+              values.stated(answer),
+              job,
+              shown);
+      read(look, sessions, columns.process(answer), job);
     }
   }
 
@@ -116,38 +159,48 @@ final class Examination {
     return columns.subject(place) != Columns.NONE && (columns.marks(place) & Tape.KEYED) == 0;
   }
 
-  private void take(Operation operation, int place, boolean submits) {
-    JsonNode answer = columns.value(place);
-    int job = columns.subject(place);
-    int client = columns.process(place);
+  private void take(int answer, boolean submits) {
+    int question = columns.partner(answer);
+    int job = columns.subject(answer);
+    int client = columns.process(answer);
+    long invokedAt = columns.index(question);
+    long toldAt = columns.index(answer);
     if (submits) {
-      String named = Look.text(operation, answer, "broker");
-      String broker = named == null ? onlyBroker : named;
-      if (broker != null) {
-        long since = lives.since(broker, operation.completedAt());
-        at(broker).learn(client, job, new Fact(operation, true, Known.THERE), since);
+      int broker = values.broker(answer, question);
+      Sessions sessions =
+          broker != Columns.NONE ? named(broker) : onlyBroker == null ? null : at(onlyBroker);
+      if (sessions != null) {
+        long since = sessions.since(toldAt);
+        sessions.learn(client, job, question, invokedAt, toldAt, true, Known.THERE, since);
       }
-    } else if ((columns.marks(place) & Tape.ACCEPTED) != 0) {
-      accepted(operation, answer, client, job);
+    } else if ((columns.marks(answer) & Tape.ACCEPTED) != 0) {
+      // As it was asked for, else as the answer repeats it.
+      int asked = columns.result(question);
+      int result = asked == Columns.NONE ? columns.result(answer) : asked;
+      if (result != Columns.NONE) {
+        Known known = new Known(true, columns.resultValue(result));
+        quorum.learn(client, job, question, invokedAt, toldAt, true, known, ALWAYS);
+      }
     }
   }
 
   private Sessions at(String broker) {
-    return brokers.computeIfAbsent(broker, name -> new Sessions(budget));
+    return brokers.computeIfAbsent(
+        broker, name -> new Sessions(name, lives.of(name), !wholeReads.isEmpty(), budget));
   }
 
-  private void accepted(Operation operation, JsonNode answer, int client, int job) {
-    JsonNode result = Look.result(operation, answer);
-    if (result != null) {
-      Fact fact = new Fact(operation, true, new Known(true, result));
-      quorum.learn(client, job, fact, ALWAYS);
+  private Sessions named(int broker) {
+    Sessions sessions = named[broker];
+    if (sessions == null) {
+      sessions = at(values.word(broker));
+      named[broker] = sessions;
     }
+    return sessions;
   }
 
   /** A read of one job, or of all. */
-  private void read(Look look, int client, int job) {
-    Sessions sessions = at(look.broker());
-    long since = lives.since(look.broker(), look.shownAt());
+  private void read(Look look, Sessions sessions, int client, int job) {
+    long since = sessions.since(look.shownAt());
     Session own = sessions.of(client);
     afterWrites = false;
     afterReads = false;
@@ -156,40 +209,35 @@ final class Examination {
     } else if (look.size() > 0) {
       compare(look, look.job(0), own.of(look.job(0)), since);
     }
-    count(AFTER_OWN_WRITES, afterWrites);
-    count(AFTER_OWN_READS, afterReads);
+    readsAfterWrites += afterWrites ? 1 : 0;
+    readsAfterReads += afterReads ? 1 : 0;
     if (look.whole()) {
       laterWrites(look, sessions, since);
     }
     for (int row = 0; row < look.size(); row++) {
-      learn(sessions, client, look, row, since);
+      learn(sessions, client, look, look.job(row), look.shown(row), since);
     }
     if (look.quorum()) {
-      results(look, client, job);
+      compare(look, job, look.accepted(), quorum.of(client).of(job), ALWAYS);
+      learn(quorum, client, look, job, look.accepted(), ALWAYS);
     }
   }
 
-  private void count(String name, boolean met) {
-    if (met) {
-      findings.count(name);
-    }
-  }
-
-  private void compare(Look look, int job, List<Fact> facts, long since) {
+  private void compare(Look look, int job, @Nullable Fact first, long since) {
     budget.step();
-    for (Fact fact : facts) {
+    for (Fact fact = first; fact != null; fact = fact.next()) {
       if (fact.invokedAt() > since) {
         afterWrites |= fact.written();
         afterReads |= !fact.written();
       }
     }
-    compare(look, job, look.entry(job), facts, since);
+    compare(look, job, look.entry(job), first, since);
   }
 
   /** The first that the client wrote, else the first that it read, is told. */
-  private void compare(Look look, int job, JobEntry entry, List<Fact> facts, long since) {
+  private void compare(Look look, int job, JobEntry entry, @Nullable Fact facts, long since) {
     Fact missing = null;
-    for (Fact fact : facts) {
+    for (Fact fact = facts; fact != null; fact = fact.next()) {
       boolean first = missing == null || (fact.written() && !missing.written());
       if (first && fact.invokedAt() > since && fact.known().missingIn(entry)) {
         missing = fact;
@@ -200,21 +248,23 @@ final class Examination {
     }
   }
 
-  private static void learn(Sessions sessions, int client, Look look, int row, long since) {
-    Known known = Known.of(look.shown(row));
+  private void learn(
+      Sessions sessions, int client, Look look, int job, JobEntry shown, long since) {
+    Known known = known(job, shown);
     if (known != null) {
-      sessions.learn(client, look.job(row), new Fact(look.operation(), false, known), since);
+      sessions.learn(
+          client, job, look.source(), look.invokedAt(), look.shownAt(), false, known, since);
     }
   }
 
-  /** What a quorum has accepted, every later quorum read shows, wherever it is asked for. */
-  private void results(Look look, int client, int job) {
-    JobEntry entry = look.accepted();
-    compare(look, job, entry, quorum.of(client).of(job), ALWAYS);
-    if (entry.result() != null) {
-      Fact fact = new Fact(look.operation(), false, new Known(true, entry.result()));
-      quorum.learn(client, job, fact, ALWAYS);
+  /** Most is shown again and again. */
+  @SuppressWarnings("ReferenceEquality") // an equal one is looked at more closely
+  private @Nullable Known known(int job, JobEntry shown) {
+    if (latest[job] != shown) {
+      latest[job] = shown;
+      latestKnown[job] = Known.of(shown);
     }
+    return latestKnown[job];
   }
 
   /** Who sees a write sees all that its client knew, at this broker, when it wrote. */
@@ -223,22 +273,23 @@ final class Examination {
     afterKnowledge = false;
     sessions.forEach((client, session) ->
         afterKnowledge |= writes.shows(client) && session.firstTold() < writes.invokedAt(client));
-    count(OF_LATER_WRITES, afterKnowledge);
+    readsOfWrites += afterKnowledge ? 1 : 0;
     for (int job : sessions.lackingIn(look)) {
       sessions.forEach((client, session) -> {
         if (writes.shows(client)) {
-          lacks(look, job, session.of(job), writes.last(client), since);
+          lacks(look, job, session.of(job), client, since);
         }
       });
     }
   }
 
-  private void lacks(Look look, int job, List<Fact> facts, Operation write, long since) {
-    for (Fact fact : facts) {
+  private void lacks(Look look, int job, @Nullable Fact facts, int client, long since) {
+    long writtenAt = writes.invokedAt(client);
+    for (Fact fact = facts; fact != null; fact = fact.next()) {
       if (fact.invokedAt() > since
-          && fact.toldAt() < write.invokedAt()
+          && fact.toldAt() < writtenAt
           && fact.known().missingIn(look.entry(job))) {
-        broken.forWhoSees(write, fact, jobs.name(job), look, look.entry(job));
+        broken.forWhoSees(writes.last(client), fact, jobs.name(job), look, look.entry(job));
       }
     }
   }

@@ -7,7 +7,7 @@ import dev.inquest.check.evidence.Nodes;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
-import java.util.ArrayList;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +17,8 @@ import java.util.Map;
 final class Lives {
   private static final List<String> DEADLY = List.of("kill", "term", "disk");
 
-  private final Map<String, List<Long>> restarts = new HashMap<>();
+  private final Map<String, LongArrayList> restarts = new HashMap<>();
   private final List<Fault> faults;
-  private final Map<String, List<Fault>> strikes = new HashMap<>();
 
   Lives(History history, Budget budget) {
     faults = Faults.of(history).ofKinds(DEADLY);
@@ -38,31 +37,45 @@ final class Lives {
         latest[node] = member;
         if (anotherLife || columns.f(place) == boot) {
           restarts
-              .computeIfAbsent(nodes.name(node), name -> new ArrayList<>())
+              .computeIfAbsent(nodes.name(node), name -> new LongArrayList())
               .add(columns.index(place));
         }
       }
     }
   }
 
-  /**
-   * Index after which the broker certainly did not go down until another index; -1 when it never
-   * went down before that.
-   */
-  long since(String broker, long until) {
-    long since = -1;
-    for (long restart : restarts.getOrDefault(broker, List.of())) {
-      since = restart < until ? restart : since;
-    }
-    for (Fault fault : deadlyTo(broker)) {
-      boolean later = fault.firstIndex() < until && fault.lastIndex() > since;
-      since = later ? fault.lastIndex() : since;
-    }
-    return since;
+  /** One broker's. */
+  Life of(String broker) {
+    return new Life(
+        restarts.getOrDefault(broker, new LongArrayList()),
+        faults.stream().filter(fault -> fault.strikes(broker)).toList());
   }
 
-  private List<Fault> deadlyTo(String broker) {
-    return strikes.computeIfAbsent(
-        broker, name -> faults.stream().filter(fault -> fault.strikes(name)).toList());
+  /**
+   * When one broker may have gone down.
+   *
+   * @param restarts the indices of the lines that show that it had, rising
+   * @param strikes the faults that may have brought it down
+   */
+  record Life(LongArrayList restarts, List<Fault> strikes) {
+    /** It never goes down. */
+    static final Life WITHOUT_END = new Life(new LongArrayList(), List.of());
+
+    /**
+     * Index after which the broker certainly did not go down until another index; -1 when it never
+     * went down before that.
+     */
+    long since(long until) {
+      long since = -1;
+      for (int i = 0; i < restarts.size(); i++) {
+        long restart = restarts.getLong(i);
+        since = restart < until ? restart : since;
+      }
+      for (Fault fault : strikes) {
+        boolean later = fault.firstIndex() < until && fault.lastIndex() > since;
+        since = later ? fault.lastIndex() : since;
+      }
+      return since;
+    }
   }
 }

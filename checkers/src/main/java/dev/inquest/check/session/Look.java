@@ -1,19 +1,16 @@
 package dev.inquest.check.session;
 
-import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.BrokerRead;
 import dev.inquest.check.jobs.JobEntry;
-import dev.inquest.check.jobs.JobRead;
-import dev.inquest.history.Operation;
-import dev.inquest.history.Outcome;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** A read at one broker that was answered, of whatever consistency. */
 final class Look {
   private static final int NONE = -1;
 
-  private final Operation operation;
+  private final int source;
+  private final long invokedAt;
+  private final long shownAt;
   private final String broker;
   private final boolean quorum;
 
@@ -24,57 +21,59 @@ final class Look {
   private final int one;
 
   private final JobEntry entry;
+  private final JobEntry accepted;
 
-  private Look(
-      Operation operation,
-      String broker,
-      boolean quorum,
-      @Nullable BrokerRead all,
-      int one,
-      JobEntry entry) {
-    this.operation = operation;
-    this.broker = broker;
-    this.quorum = quorum;
+  /** The look that a read of all jobs is. */
+  Look(BrokerRead all) {
+    this.source = all.place();
+    this.invokedAt = all.invokedAt();
+    this.shownAt = all.shownAt();
+    this.broker = all.broker();
+    this.quorum = false;
     this.all = all;
-    this.one = one;
-    this.entry = entry;
-  }
-
-  /** The look that such a read is. */
-  static Look of(BrokerRead all) {
-    return new Look(all.operation(), all.broker(), false, all, NONE, JobEntry.NONE);
+    this.one = NONE;
+    this.entry = JobEntry.NONE;
+    this.accepted = JobEntry.NONE;
   }
 
   /**
-   * The look that an answered {@code read-job} is, if it names its broker; one that names no state
-   * says nothing of existence and state.
+   * The look that a read of one job is; one that names no state says nothing of existence and
+   * state.
+   *
+   * @param source the line on which it was asked for
    */
-  static @Nullable Look of(JobRead read) {
-    return read.broker() == null
-        ? null
-        : new Look(
-            read.operation(),
-            read.broker(),
-            "quorum".equals(read.consistency()),
-            null,
-            read.stated() ? read.job() : NONE,
-            read.stated() ? read.entry() : JobEntry.NONE);
+  Look(
+      int source,
+      long invokedAt,
+      long shownAt,
+      String broker,
+      boolean quorum,
+      boolean stated,
+      int job,
+      JobEntry shown) {
+    this.source = source;
+    this.invokedAt = invokedAt;
+    this.shownAt = shownAt;
+    this.broker = broker;
+    this.quorum = quorum;
+    this.all = null;
+    this.one = stated ? job : NONE;
+    this.entry = stated ? shown : JobEntry.NONE;
+    this.accepted = quorum ? accepted(shown) : JobEntry.NONE;
   }
 
-  /** The result that is submitted: as it was asked for, else as the answer repeats it. */
-  static @Nullable JsonNode result(Operation submission, JsonNode answer) {
-    JsonNode asked = Values.any(submission.invocation().value(), "result");
-    return asked == null ? Values.any(answer, "result") : asked;
+  private static JobEntry accepted(JobEntry shown) {
+    if (shown.result() == null) {
+      return JobEntry.NONE;
+    }
+    return "completed".equals(shown.state())
+        ? shown
+        : new JobEntry("completed", shown.result(), JobEntry.NO_ATTEMPT);
   }
 
-  /** From the answer, else from the question. */
-  static @Nullable String text(Operation operation, JsonNode answer, String key) {
-    String told = Values.text(answer, key);
-    return told == null ? Values.text(operation.invocation().value(), key) : told;
-  }
-
-  Operation operation() {
-    return operation;
+  /** The line on which it was asked for. */
+  int source() {
+    return source;
   }
 
   String broker() {
@@ -113,14 +112,14 @@ final class Look {
 
   /** What a quorum read says of the accepted result, whatever state it names. */
   JobEntry accepted() {
-    JsonNode result =
-        operation.outcome() instanceof Outcome.Ok(JsonNode answer)
-            ? Values.any(answer, "result")
-            : null;
-    return result == null ? JobEntry.NONE : new JobEntry("completed", result, JobEntry.NO_ATTEMPT);
+    return accepted;
+  }
+
+  long invokedAt() {
+    return invokedAt;
   }
 
   long shownAt() {
-    return operation.completedAt();
+    return shownAt;
   }
 }

@@ -1,23 +1,22 @@
 package dev.inquest.check.session;
 
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one client knows of the jobs at one broker, fact by fact in the order of its learning. */
 final class Session {
-  private final Int2ObjectOpenHashMap<List<Fact>> facts = new Int2ObjectOpenHashMap<>();
-  private long firstTold = Long.MAX_VALUE;
+  /** By job, the first. */
+  private final Sparse<Fact> facts = new Sparse<>();
 
-  /** Takes what is known of one job. */
-  interface Visitor {
-    /** Those among the facts that were learnt early enough may not count any more. */
-    void visit(int job, List<Fact> facts);
-  }
+  private long firstTold = Long.MAX_VALUE;
 
   /** Takes the fact in, which {@link #knows} does not say already. */
   void learn(int job, Fact fact) {
-    facts.computeIfAbsent(job, number -> new ArrayList<>(1)).add(fact);
+    Fact first = facts.get(job);
+    if (first == null) {
+      facts.put(job, fact);
+    } else {
+      first.append(fact);
+    }
     firstTold = Math.min(firstTold, fact.toldAt());
   }
 
@@ -27,7 +26,7 @@ final class Session {
    * @param since index before which the broker may have been down: what is older counts no more
    */
   boolean knows(int job, Known known, boolean written, long since) {
-    for (Fact old : of(job)) {
+    for (Fact old = of(job); old != null; old = old.next()) {
       if (old.invokedAt() > since && old.written() == written && old.known().implies(known)) {
         return true;
       }
@@ -35,17 +34,17 @@ final class Session {
     return false;
   }
 
-  /** Shows all jobs it knows anything of. */
-  void forEach(Visitor visitor) {
-    facts
-        .int2ObjectEntrySet()
-        .fastForEach(each -> visitor.visit(each.getIntKey(), each.getValue()));
+  /**
+   * Shows all jobs it knows anything of, each by the first fact. Those that were learnt early
+   * enough may not count any more.
+   */
+  void forEach(Sparse.Visitor<Fact> visitor) {
+    facts.forEach(visitor);
   }
 
-  /** What was ever learnt of the job, the first first. */
-  List<Fact> of(int job) {
-    List<Fact> known = facts.get(job);
-    return known == null ? List.of() : known;
+  /** The first that was ever learnt of the job; null when nothing was. */
+  @Nullable Fact of(int job) {
+    return facts.get(job);
   }
 
   /** Index of the line that told the very first fact. */

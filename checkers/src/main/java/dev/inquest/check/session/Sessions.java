@@ -2,7 +2,6 @@ package dev.inquest.check.session;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.jobs.JobEntry;
-import it.unimi.dsi.fastutil.ints.Int2ObjectOpenHashMap;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,61 +10,96 @@ final class Sessions {
   private static final long BYTES_PER_FACT = 160;
 
   /** By the number of the client. */
-  private final Int2ObjectOpenHashMap<Session> sessions = new Int2ObjectOpenHashMap<>();
+  private final Sparse<Session> sessions = new Sparse<>();
 
   /** By job, whatever any client ever knew of it, whether it still counts or not. */
-  private final Int2ObjectOpenHashMap<List<Known>> known = new Int2ObjectOpenHashMap<>();
+  private final Sparse<List<Known>> known = new Sparse<>();
 
+  private final String broker;
+  private final Lives.Life life;
+  private final boolean compared;
   private final Budget budget;
 
-  Sessions(Budget budget) {
+  /**
+   * Sessions at a broker of that name, with such a life.
+   *
+   * @param compared whether {@link #lackingIn} will ever be asked
+   */
+  Sessions(String broker, Lives.Life life, boolean compared, Budget budget) {
+    this.broker = broker;
+    this.life = life;
+    this.compared = compared;
     this.budget = budget;
   }
 
-  /** Takes one session. */
-  interface Visitor {
-    void visit(int client, Session session);
+  String broker() {
+    return broker;
+  }
+
+  /** Index after which the broker certainly did not go down until another index. */
+  long since(long until) {
+    return life.since(until);
   }
 
   /**
    * A client has learnt something.
    *
+   * @param source the line on which the operation was invoked that told it
    * @param since index before which the broker may have been down: what is older counts no more
    */
-  void learn(int client, int job, Fact fact, long since) {
+  void learn(
+      int client,
+      int job,
+      int source,
+      long invokedAt,
+      long toldAt,
+      boolean written,
+      Known news,
+      long since) {
     budget.step();
     Session session = of(client);
-    if (fact.invokedAt() > since && !session.knows(job, fact.known(), fact.written(), since)) {
+    if (invokedAt > since && !session.knows(job, news, written, since)) {
       budget.reserve(BYTES_PER_FACT);
-      session.learn(job, fact);
-      List<Known> all = known.computeIfAbsent(job, number -> new ArrayList<>(1));
-      if (!all.contains(fact.known())) {
-        all.add(fact.known());
+      session.learn(job, new Fact(source, invokedAt, toldAt, written, news));
+      if (compared) {
+        remember(job, news);
       }
     }
   }
 
-  Session of(int client) {
-    return sessions.computeIfAbsent(client, number -> new Session());
+  private void remember(int job, Known news) {
+    List<Known> all = known.get(job);
+    if (all == null) {
+      all = new ArrayList<>(1);
+      known.put(job, all);
+    }
+    if (!all.contains(news)) {
+      all.add(news);
+    }
   }
 
-  void forEach(Visitor visitor) {
-    sessions
-        .int2ObjectEntrySet()
-        .fastForEach(each -> visitor.visit(each.getIntKey(), each.getValue()));
+  Session of(int client) {
+    Session session = sessions.get(client);
+    if (session == null) {
+      session = new Session();
+      sessions.put(client, session);
+    }
+    return session;
+  }
+
+  void forEach(Sparse.Visitor<Session> visitor) {
+    sessions.forEach(visitor);
   }
 
   /** The jobs of which any client ever knew something that a look does not show. */
   List<Integer> lackingIn(Look look) {
     List<Integer> lacking = new ArrayList<>();
-    known
-        .int2ObjectEntrySet()
-        .fastForEach(each -> {
-          budget.step();
-          if (isMissing(each.getValue(), look.entry(each.getIntKey()))) {
-            lacking.add(each.getIntKey());
-          }
-        });
+    known.forEach((job, all) -> {
+      budget.step();
+      if (isMissing(all, look.entry(job))) {
+        lacking.add(job);
+      }
+    });
     return lacking;
   }
 

@@ -1,5 +1,6 @@
 package dev.inquest.history.columns;
 
+import dev.inquest.history.scan.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  * <pre>
  *   reference   block (20 bits) │ offset (20) │ length (24)      0: no text
  * </pre>
+ *
+ * <p>Behind each there are as many bytes as {@link Words} may look at.
  */
 final class Bytes {
   private static final int SMALLEST_BLOCK = 1 << 10;
@@ -22,9 +25,9 @@ final class Bytes {
 
   /** Keeps a copy of these bytes, of which there is at least one. */
   long add(byte[] bytes, int start, int length) {
-    if (length > last.length - filled) {
+    if (length > last.length - filled - Words.PADDING) {
       int size = Math.min(Math.max(SMALLEST_BLOCK, 4 * last.length), LARGEST_BLOCK);
-      last = new byte[Math.max(size, length)];
+      last = new byte[Math.max(size, length + Words.PADDING)];
       filled = 0;
       blocks.add(last);
     }

@@ -9,6 +9,7 @@ import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.ProcessId;
 import dev.inquest.history.codec.Json;
+import dev.inquest.history.members.Members;
 import dev.inquest.history.scan.Shape;
 import dev.inquest.history.scan.Tape;
 import java.util.Arrays;
@@ -159,6 +160,11 @@ public final class Columns implements EntrySource {
     return names.functions.find(f);
   }
 
+  /** The number of a job or key; {@link #NONE} when no line is about it. */
+  public int subjectNumber(String subject) {
+    return names.subjects.find(subject);
+  }
+
   /** The number of an incarnation by its clock key; {@link #NONE} when it did nothing. */
   public int memberNumber(String clockKey) {
     return names.members.find(clockKey);
@@ -281,6 +287,25 @@ public final class Columns implements EntrySource {
     }
     int start = Bytes.offset(text);
     return Arrays.copyOfRange(texts.block(text), start, start + Bytes.length(text));
+  }
+
+  /**
+   * Opens the members of the value of a line; false where it is not kept as text. What is kept as
+   * text is plain: all ASCII, no string with an escape in it, and no key twice.
+   */
+  public boolean open(int place, Members members) {
+    Page page = page(place);
+    long text = page.value[place & Page.MASK];
+    if (text == 0 || page.given(place & Page.MASK) != null || page.isTold(place & Page.MASK)) {
+      return false;
+    }
+    members.open(texts.block(text), Bytes.offset(text), Bytes.length(text));
+    return true;
+  }
+
+  /** The result of that number, as in {@link #result}. */
+  public JsonNode resultValue(int result) {
+    return names.resultValue(result);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The numbers that stand for strings in a history's columns. */
 final class Names {
@@ -87,6 +88,19 @@ final class Names {
       return 2 * results.code(result.stringValue());
     }
     return 2 * otherResults.computeIfAbsent(result, other -> otherResults.size()) + 1;
+  }
+
+  /** The result of that number; of a text a new value at every call. */
+  JsonNode resultValue(int code) {
+    if ((code & 1) == 0) {
+      return StringNode.valueOf(results.text(code >> 1));
+    }
+    for (Map.Entry<JsonNode, Integer> other : otherResults.entrySet()) {
+      if (other.getValue() == code >> 1) {
+        return other.getKey();
+      }
+    }
+    throw new IllegalArgumentException("no result has the number " + code);
   }
 
   /** The keys of a stamp whose counts all fit the columns; null when they do not. */

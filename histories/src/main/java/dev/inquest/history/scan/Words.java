@@ -31,7 +31,8 @@ public final class Words {
 
   private Words() {}
 
-  static long at(byte[] bytes, int index) {
+  /** The eight bytes from an index on. */
+  public static long at(byte[] bytes, int index) {
     return (long) LONGS.get(bytes, index);
   }
 
@@ -39,7 +40,7 @@ public final class Words {
    * The high bit of each byte that ends a plain run of a JSON string: a quote, a backslash, a
    * control character, or one outside ASCII. Exact up to the first such byte.
    */
-  static long ends(long word) {
+  public static long ends(long word) {
     long quotes = word ^ QUOTES;
     long backslashes = word ^ BACKSLASHES;
     return (((quotes - ONES) & ~quotes)
@@ -50,7 +51,7 @@ public final class Words {
   }
 
   /** The high bit of each byte that is a quote. Exact up to the first. */
-  static long quotes(long word) {
+  public static long quotes(long word) {
     long quotes = word ^ QUOTES;
     return (quotes - ONES) & ~quotes & HIGHS;
   }
@@ -61,12 +62,12 @@ public final class Words {
   }
 
   /** The place of the first byte that is marked, 8 when none is. */
-  static int first(long marks) {
+  public static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
   /** Only the first so many bytes, 0 to 7. */
-  static long head(long word, int bytes) {
+  public static long head(long word, int bytes) {
     return word & ((1L << (bytes << 3)) - 1);
   }
 
@@ -80,7 +81,7 @@ public final class Words {
   }
 
   /** A hash of these bytes. */
-  static long hash(byte[] bytes, int start, int length) {
+  public static long hash(byte[] bytes, int start, int length) {
     long hash = SEED;
     int at = start;
     int left = length;
@@ -109,7 +110,7 @@ public final class Words {
   }
 
   /** The bytes of an ASCII key of at most eight, as {@link #at} loads them. */
-  static long key(String key) {
+  public static long key(String key) {
     long word = 0;
     for (int i = key.length() - 1; i >= 0; i--) {
       word = (word << 8) | key.charAt(i);
