@@ -1,5 +1,7 @@
 package dev.inquest.check.redeployment;
 
+import dev.inquest.check.evidence.Values;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  *  {"gpu":true}        {"gpu":false}          lacks gpu
  *  {"zone":"eu"}       {"zone":["eu","us"]}   fits
  *  {"cpu":4}           ["gpu"]                a list of names says nothing of amounts
+ *  "gpu"               "cpu,gpu"              fits, as may "gpu" in [{"name":"gpu"}]
+ *  {"cpu":"4"}         {"cpu":"8"}            fits; {"cpu":"2"} lacks cpu 4
  * </pre>
  */
 final class Capabilities {
@@ -34,7 +38,7 @@ final class Capabilities {
   }
 
   private static @Nullable String names(JsonNode required, JsonNode capabilities) {
-    if (required.isString()) {
+    if (required.isString() && !required.stringValue().isBlank()) {
       return lacks(capabilities, required.stringValue()) ? required.stringValue() : null;
     }
     return required
@@ -48,9 +52,12 @@ final class Capabilities {
 
   private static boolean lacks(JsonNode capabilities, String name) {
     return switch (capabilities.getNodeType()) {
-      case STRING -> !capabilities.stringValue().equals(name);
-      case ARRAY -> !holds(capabilities, name);
-      case OBJECT -> isNothing(capabilities.path(name));
+      case STRING -> !capabilities.stringValue().contains(name);
+      case ARRAY ->
+          capabilities.valueStream().allMatch(JsonNode::isString) && !holds(capabilities, name);
+      case OBJECT ->
+          isNothing(capabilities.path(name))
+              && capabilities.valueStream().noneMatch(each -> Values.mentions(each, name));
       default -> false;
     };
   }
@@ -68,10 +75,27 @@ final class Capabilities {
           ? there.decimalValue().compareTo(need.decimalValue()) < 0
           : there.isMissingNode() && need.decimalValue().signum() > 0;
     }
-    return need.isString()
-        && (there.isMissingNode()
-            || (there.isString() && !there.equals(need))
-            || (there.isArray() && !holds(there, need.stringValue())));
+    return need.isString() && lacksText(there, need.stringValue());
+  }
+
+  private static boolean lacksText(JsonNode there, String need) {
+    if (need.isEmpty() || !Character.isLetter(need.codePointAt(0))) {
+      return isAmount(need)
+          && (there.isMissingNode()
+              ? new BigDecimal(need).signum() > 0
+              : isAmount(there.asString("")) && amount(there).compareTo(new BigDecimal(need)) < 0);
+    }
+    return there.isMissingNode()
+        || (there.isString() && !there.stringValue().equals(need))
+        || (there.isArray() && !holds(there, need));
+  }
+
+  private static boolean isAmount(String text) {
+    return text.matches("\\d{1,18}(\\.\\d{1,18})?");
+  }
+
+  private static BigDecimal amount(JsonNode there) {
+    return new BigDecimal(there.asString());
   }
 
   private static boolean holds(JsonNode names, String name) {

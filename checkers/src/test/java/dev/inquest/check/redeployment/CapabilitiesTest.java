@@ -23,6 +23,25 @@ class CapabilitiesTest {
   }
 
   @Test
+  void whatIsWrittenInAnotherWayIsTakenToFit() {
+    assertThat(lacking("['gpu']", "[{'name':'gpu'}]")).isNull();
+    assertThat(lacking("['gpu']", "'cpu,gpu'")).isNull();
+    assertThat(lacking("['gpu']", "{'capabilities':['cpu','gpu']}")).isNull();
+    assertThat(lacking("['gpu']", "{'capabilities':['cpu']}")).isEqualTo("gpu");
+    assertThat(lacking("''", "['cpu']")).isNull();
+    assertThat(lacking("{'gpu':'>=1'}", "{'gpu':'2'}")).isNull();
+  }
+
+  @Test
+  void amountsMayStandInQuotes() {
+    assertThat(lacking("{'cpu':'4'}", "{'cpu':'8'}")).isNull();
+    assertThat(lacking("{'cpu':'4'}", "{'cpu':'2'}")).isEqualTo("cpu 4");
+    assertThat(lacking("{'cpu':'4'}", "{'cpu':2}")).isEqualTo("cpu 4");
+    assertThat(lacking("{'cpu':'4'}", "{'gpu':1}")).isEqualTo("cpu 4");
+    assertThat(lacking("{'cpu':''}", "{'gpu':1}")).isNull();
+  }
+
+  @Test
   void ofAmountsThereMustBeEnough() {
     assertThat(lacking("{'cpu':4}", "{'cpu':4}")).isNull();
     assertThat(lacking("{'cpu':4}", "{'cpu':3.5}")).isEqualTo("cpu 4");
