@@ -41,14 +41,20 @@ public final class HeaderCodec {
               + " of the history format is unknown; this reader knows version "
               + Header.VERSION);
     }
+    JsonNode seed = fields.json("seed");
     return new Header(
         Header.VERSION,
         fields.optionalText("run"),
-        seed(fields.json("seed")),
+        seed(seed),
         fields.optionalText("target"),
         names("nodes", fields.json("nodes")),
         fields.optionalText("started"),
-        fields.rest());
+        isWide(seed) ? fields.rest().set("seed", seed) : fields.rest());
+  }
+
+  /** A seed of another tool, unsigned or longer, is kept as a key of its own. */
+  private static boolean isWide(JsonNode seed) {
+    return seed.isIntegralNumber() && !seed.canConvertToLong();
   }
 
   /** The header in canonical order, unknown keys last. */
@@ -77,11 +83,11 @@ public final class HeaderCodec {
   }
 
   private static @Nullable Long seed(JsonNode seed) throws MalformedEntryException {
-    if (seed.isMissingNode() || seed.isNull()) {
+    if (seed.isMissingNode() || seed.isNull() || isWide(seed)) {
       return null;
     }
-    if (!seed.isIntegralNumber() || !seed.canConvertToLong()) {
-      throw Fields.wrong("seed", "a whole number of 64 bits", seed);
+    if (!seed.isIntegralNumber()) {
+      throw Fields.wrong("seed", "a whole number", seed);
     }
     return seed.longValue();
   }

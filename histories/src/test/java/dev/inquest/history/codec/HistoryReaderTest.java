@@ -91,6 +91,17 @@ final class HistoryReaderTest {
   }
 
   @Test
+  void aSeedBeyondSignedNumbersIsKeptAsAKeyOfItsOwn() throws Exception {
+    Header header =
+        read("""
+        {"inquest":"history","version":1,"seed":18446744073709551615}
+        """)
+            .header();
+    assertThat(header.seed()).isNull();
+    assertThat(header.extra().get("seed").toString()).isEqualTo("18446744073709551615");
+  }
+
+  @Test
   void keysComeInAnyOrderWithAnyWhiteSpaceAndUnknownOnesAreKept() throws Exception {
     ClientEntry entry =
         (ClientEntry)

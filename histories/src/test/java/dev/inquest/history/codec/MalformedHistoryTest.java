@@ -149,7 +149,7 @@ final class MalformedHistoryTest {
         "{\"inquest\":\"history\",\"version\":\"1\"}|version \"1\" of the history format is unknown; this reader knows version 1",
         "{\"inquest\":\"history\"}|version (missing) of the history format is unknown; this reader knows version 1",
         "{\"inquest\":\"verdict\",\"version\":1}|\"inquest\" must be \"history\", not \"verdict\"",
-        "{\"inquest\":\"history\",\"version\":1,\"seed\":\"x\"}|\"seed\" must be a whole number of 64 bits, not \"x\"",
+        "{\"inquest\":\"history\",\"version\":1,\"seed\":\"x\"}|\"seed\" must be a whole number, not \"x\"",
         "{\"inquest\":\"history\",\"version\":1,\"nodes\":[1]}|\"nodes\" must be a list of strings, not [1]",
         "{\"inquest\":\"history\",\"version\":1,\"nodes\":\"b1\"}|\"nodes\" must be a list of strings, not \"b1\"",
       })

@@ -178,8 +178,7 @@ final class PlainReader {
       optional(line, key);
     }
     if (line.hasNonNull("seed")) {
-      BigDecimal seed = whole(line.get("seed"));
-      require(seed != null && seed.toBigInteger().bitLength() < 64, "no seed");
+      require(whole(line.get("seed")) != null, "no seed");
     }
     if (line.hasNonNull("nodes")) {
       require(line.get("nodes").isArray(), "no nodes");
