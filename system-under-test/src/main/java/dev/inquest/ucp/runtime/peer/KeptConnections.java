@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * know whether it had an effect. For many threads.
  */
 final class KeptConnections {
-  private static final int MOST = 64;
+  /** Few: they count among those that the other side keeps at most, whosever they are. */
+  private static final int MOST = 16;
+
   private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final ArrayDeque<Kept> kept = new ArrayDeque<>();
