@@ -91,8 +91,7 @@ public final class HuntCommand extends HelpOption implements Command {
       paramLabel = "W",
       defaultValue = Mixture.MIXED,
       description =
-          "what the clients do: jobs, emergencies, pooled, or mixed (default): each seed draws one"
-              + " of the first two")
+          "what the clients do: jobs, emergencies, pooled, or mixed (default): each seed draws one")
   String workload = "";
 
   @Option(

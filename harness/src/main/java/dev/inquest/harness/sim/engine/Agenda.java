@@ -9,6 +9,9 @@ public final class Agenda {
   private static final long NEVER = Long.MAX_VALUE;
   private static final int FIRST_CAPACITY = 1024;
 
+  /** Far more than happen at one instant of any run. */
+  private static final int MOST_AT_ONCE = 1_000_000;
+
   // A binary heap in three arrays: its first is what happens next.
   private long[] times = new long[FIRST_CAPACITY];
   private long[] sequences = new long[FIRST_CAPACITY];
@@ -19,6 +22,9 @@ public final class Agenda {
   private long sequence;
   private long stopNanos = NEVER;
   private long handled;
+
+  /** How many had been handled when this instant began. */
+  private long handledBefore;
 
   /** Virtual time since the run began. */
   public long now() {
@@ -58,11 +64,15 @@ public final class Agenda {
     runUntil(endNanos, () -> false);
   }
 
-  /** Runs until that time, until stopped, or until the condition holds after an action. */
+  /**
+   * Runs until that time, until stopped, or until the condition holds after an action.
+   *
+   * @throws IllegalStateException when time stands still, as one action without end brings about
+   *     another for now
+   */
   public void runUntil(long endNanos, BooleanSupplier enough) {
     while (size > 0 && times[0] <= Math.min(endNanos, stopNanos)) {
-      nowNanos = times[0];
-      handled++;
+      advance(times[0]);
       next().run();
       if (enough.getAsBoolean()) {
         return;
@@ -70,6 +80,17 @@ public final class Agenda {
     }
     nowNanos = Math.max(nowNanos, Math.min(endNanos, stopNanos));
     stopNanos = NEVER;
+  }
+
+  private void advance(long timeNanos) {
+    if (timeNanos > nowNanos) {
+      nowNanos = timeNanos;
+      handledBefore = handled;
+    }
+    if (++handled - handledBefore > MOST_AT_ONCE) {
+      throw new IllegalStateException(
+          "time stands still at " + nowNanos + " ns, where more happens without end");
+    }
   }
 
   /** Takes the first out. */

@@ -28,9 +28,15 @@ final class NodeClock {
     return shownThenNanos + (long) ((trueNanos - sinceNanos) * rate);
   }
 
-  /** The true time at which the clock will show that, if it goes on as it does. */
+  /**
+   * A true time at which the clock will show that, if it goes on as it does: the first, or one
+   * nanosecond later.
+   */
   long whenShown(long shownNanos) {
-    return sinceNanos + (long) Math.ceil((shownNanos - shownThenNanos) / rate);
+    long nearly = sinceNanos + (long) Math.ceil((shownNanos - shownThenNanos) / rate);
+    // At a rate of 2.3 the quotient 2981025250.0 is exact, and its product 6856358074.999999: who
+    // was woken then would find a nanosecond left, and set the same timer again without end.
+    return shown(nearly) < shownNanos ? nearly + 1 : nearly;
   }
 
   /** At that true time it jumps ahead. */

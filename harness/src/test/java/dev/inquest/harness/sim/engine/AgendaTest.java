@@ -1,6 +1,7 @@
 package dev.inquest.harness.sim.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,5 +52,15 @@ final class AgendaTest {
     assertThat(agenda.now()).isEqualTo(8);
     agenda.runUntil(20, () -> happened.size() == 2);
     assertThat(agenda.now()).isEqualTo(9);
+  }
+
+  @Test
+  void whereOneThingBringsAboutAnotherForNowWithoutEndItSaysSo() {
+    Runnable[] again = new Runnable[1];
+    again[0] = () -> agenda.after(0, again[0]);
+    agenda.at(42, again[0]);
+    assertThatThrownBy(() -> agenda.runUntil(50))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("time stands still at 42 ns");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inquest.harness.sim.engine.Agenda;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** A clock that is wrong, and the timers that go by it. */
@@ -55,5 +56,22 @@ final class NodeClockTest {
     }
     agenda.runUntil(10_000);
     assertThat(rung).hasSize(1);
+  }
+
+  /** Who is woken by a timer and looks at the clock must not find that there is time left. */
+  @Test
+  void whenATimerRingsTheClockShowsThatItIsDue() {
+    clock.jump(2_724_514_276L, 0);
+    clock.pace(2_724_514_276L, 230);
+    long due = clock.shown(2_724_514_276L) + 6_856_358_075L;
+    assertThat(clock.shown(clock.whenShown(due))).isGreaterThanOrEqualTo(due);
+    SplittableRandom random = new SplittableRandom(23);
+    for (int i = 0; i < 200_000; i++) {
+      clock.pace(2_724_514_276L + 1_000L * i, random.nextInt(5, 300));
+      long later = clock.shown(2_724_514_276L + 1_000L * i) + random.nextLong(20_000_000_000L);
+      long rings = clock.whenShown(later);
+      assertThat(clock.shown(rings)).isGreaterThanOrEqualTo(later);
+      assertThat(clock.shown(rings - 2)).isLessThan(later);
+    }
   }
 }
