@@ -4,7 +4,8 @@ import java.util.SplittableRandom;
 
 /**
  * Runs a randomised test over many seeds and names the seed of the first that fails. {@code
- * -Dinquest.seed=N} runs that one alone.
+ * -Dinquest.seed=N} runs that one alone, {@code -Dinquest.seeds=N} at most so many: who tries
+ * mutants runs each test a hundred times.
  */
 public final class Seeds {
   private Seeds() {}
@@ -18,7 +19,7 @@ public final class Seeds {
   public static void forEach(int seeds, Trial trial) {
     Long only = Long.getLong("inquest.seed");
     long first = only == null ? 0 : only;
-    long count = only == null ? seeds : 1;
+    long count = only == null ? Math.min(seeds, Integer.getInteger("inquest.seeds", seeds)) : 1;
     for (long seed = first; seed < first + count; seed++) {
       tryOne(seed, trial);
     }

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class ExactClocksTest {
-  private static final int SEEDS = 4_000;
+  private static final int SEEDS = ForSeeds.most(8_000) / 2;
 
   @Test
   void everyTrueClockIsVouchedForUnlessABootNamesNothingThatWasRecorded() {

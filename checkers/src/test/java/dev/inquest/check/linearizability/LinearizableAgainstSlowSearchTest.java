@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LinearizableAgainstSlowSearchTest {
-  private static final int SEEDS = 10_000;
+  private static final int SEEDS = ForSeeds.most(10_000);
 
   static List<String> models() {
     return Models.names();

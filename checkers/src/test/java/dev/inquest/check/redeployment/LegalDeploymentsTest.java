@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
+import dev.inquest.check.ForSeeds;
 import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nobody who keeps the promise is convicted, and of those who only sleep some are. */
 class LegalDeploymentsTest {
-  private static final int HISTORIES = 4000;
+  private static final int HISTORIES = ForSeeds.most(4_000);
   private static final Bounds BOUNDS =
       new Bounds(
           RandomDeployments.BOUND_NANOS, RandomDeployments.BOUND_NANOS, RandomDeployments.MAXIMUM);
