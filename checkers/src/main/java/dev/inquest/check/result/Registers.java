@@ -127,10 +127,6 @@ final class Registers implements Concluded {
     findings.count("quorum-reads", reads);
   }
 
-  boolean isEmpty() {
-    return jobs == 0;
-  }
-
   boolean anyRivals() {
     return rivalled > 0;
   }
