@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inquest.check.Budget;
 import dev.inquest.check.Stats;
 import dev.inquest.check.Verdict;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -68,7 +69,41 @@ class AvailabilityTest {
   @Test
   void withoutTimesThereAreRatesAndNoLatencies() {
     assertThat(stats(History.builder()).count("operations")).isZero();
-    assertThat(stats(History.builder()).counts()).doesNotContainKey("latency-p50-us");
+    assertThat(stats(History.builder()).counts())
+        .doesNotContainKeys("latency-p50-us", "ok-per-mille");
+    History.Builder history = History.builder();
+    answered(history, 1, Entry.NO_TIME, 0);
+    assertThat(stats(history).count("ok-per-mille")).isEqualTo(1_000);
+    assertThat(stats(history).counts()).doesNotContainKey("latency-p50-us");
+    history.at(Entry.NO_TIME).invoke(1, "read-job", "j1", "{}");
+    history.at(9_000).ok(1, "read-job", "j1", "{}");
+    assertThat(stats(history).counts()).doesNotContainKey("latency-p50-us");
+    answered(history, 1, 9_000, 5_000);
+    assertThat(stats(history).count("f/read-job/latency-p50-us")).isEqualTo(5);
+    assertThat(stats(history).count("window/calm/latency-p50-us")).isEqualTo(5);
+  }
+
+  @Test
+  void quantilesOfFewAreAmongThem() {
+    History.Builder history = History.builder();
+    answered(history, 1, 0, 1_000);
+    answered(history, 1, 2_000, 2_000);
+    Stats stats = stats(history);
+    assertThat(stats.count("latency-p50-us")).isEqualTo(1);
+    assertThat(stats.count("latency-p90-us")).isEqualTo(2);
+    assertThat(stats.count("latency-max-us")).isEqualTo(2);
+  }
+
+  @Test
+  void whenTheMemoryRunsOutTheFiguresAreThoseSoFar() {
+    History.Builder history = History.builder();
+    answered(history, 1, 0, 1_000);
+    answered(history, 1, 2_000, 2_000);
+    Budget budget = new Budget(() -> 0, Long.MAX_VALUE, 30, () -> false);
+    Stats stats = new Availability().check(history.build(), budget).stats();
+    assertThat(stats.count("cut-short")).isEqualTo(1);
+    assertThat(stats.count("operations")).isEqualTo(2);
+    assertThat(stats.count("latency-max-us")).isEqualTo(1);
   }
 
   private static void answered(History.Builder history, int process, long time, long latency) {

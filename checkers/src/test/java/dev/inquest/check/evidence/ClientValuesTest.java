@@ -1,0 +1,67 @@
+package dev.inquest.check.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Budget;
+import dev.inquest.history.History;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClientValuesTest {
+  /** What an answer says counts, and what only its question says counts where it is silent. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{broker:'b1',consistency:'local'}  | {}                       | b1 local",
+        "{broker:'b1',consistency:'quorum'} | {}                       | b1 quorum",
+        "{broker:'b1'}                      | {broker:'b2'}            | b2",
+        "{}                                 | {consistency:'local'}    | - local",
+        "{consistency:'local'}              | {consistency:'quorum'}   | - quorum",
+        "{consistency:'quorum'}             | {consistency:'local'}    | - local",
+        "{consistency:'any'}                | {}                       | -",
+        "{}                                 | {state:'done'}           | - done stated",
+        "{}                                 | 'done'                   | - done",
+        "{}                                 | {state:7}                | -",
+        "{}                                 | {state:'done',attempt:3} | - done stated attempt 3",
+        "{}                                 | {attempt:'x'}            | -",
+        "{}                                 | {attempt:1.5}            | -",
+        "{state:'done',attempt:3}           | {}                       | -",
+      })
+  void aReadSays(String question, String answer, String words) {
+    History history =
+        History.builder()
+            .invoke(1, "read-job", "j1", question)
+            .ok(1, "read-job", "j1", answer)
+            .build();
+    assertThat(said(ClientValues.of(history, Budget.unlimited()))).isEqualTo(words);
+  }
+
+  private static String said(ClientValues values) {
+    StringBuilder said = new StringBuilder();
+    said.append(values.broker(1, 0) < 0 ? "-" : values.word(values.broker(1, 0)));
+    said.append(values.local(1, 0) ? " local" : "").append(values.quorum(1, 0) ? " quorum" : "");
+    said.append(values.state(1) < 0 ? "" : " " + values.word(values.state(1)));
+    said.append(values.stated(1) ? " stated" : "");
+    long attempt = values.attempt(1, 0);
+    return said + (attempt == 0 ? "" : " attempt " + attempt);
+  }
+
+  @Test
+  void ofOtherOperationsOnlyTheBrokerCounts() {
+    History history =
+        History.builder()
+            .invoke(1, "submit-job", "j1", "{broker:'b1',state:'done'}")
+            .ok(1, "submit-job", "j1", "{state:'done'}")
+            .local("b1", "read-job", "j1", "{broker:'b2'}", null)
+            .build();
+    ClientValues values = ClientValues.of(history, Budget.unlimited());
+    assertThat(values.word(values.broker(0))).isEqualTo("b1");
+    assertThat(values.broker(1)).isEqualTo(-1);
+    assertThat(values.state(1)).isEqualTo(-1);
+    assertThat(values.broker(2)).isEqualTo(-1);
+    assertThat(values.words()).isGreaterThanOrEqualTo(2);
+  }
+}
