@@ -1,0 +1,77 @@
+package dev.inquest.check.redeployment;
+
+import dev.inquest.check.Bounds;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Verdict;
+import dev.inquest.history.History;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Histories in words, a line each: the second, who, what, and the job where there is one. Brokers
+ * and executors trace events, the nemesis begins and ends faults, clients ask and are answered.
+ *
+ * <pre>
+ *   0 b1 assign j1 {executor:'e1'}     0 nemesis start-pause {nodes:['e1']}
+ *   0 c1? submit-result j1             0 c1! submit-result j1        0 c1x submit-result j1
+ * </pre>
+ */
+final class Drawn {
+  private static final long SECOND = 1_000_000_000;
+
+  /** Two executors of one broker, and a job with the first of them. */
+  static final String ASSIGNED =
+      "0 b1 executor-registered {executor:'e1',incarnation:1};"
+          + "0 b1 executor-registered {executor:'e2',incarnation:1};"
+          + "0 b1 assign j1 {executor:'e1',incarnation:1,attempt:1};";
+
+  /** The same, and the broker suspects the first. */
+  static final String SUSPECTED =
+      ASSIGNED + "1 b1 executor-suspected {executor:'e1',incarnation:1};";
+
+  private final History.Builder history = History.builder();
+  private final Map<String, Integer> counts = new TreeMap<>();
+
+  private Drawn() {}
+
+  static History history(String lines) {
+    Drawn drawn = new Drawn();
+    for (String line : lines.split(";", -1)) {
+      if (!line.isBlank()) {
+        drawn.line(line.strip());
+      }
+    }
+    return drawn.history.build();
+  }
+
+  /** By a bound of five seconds, with two attempts after the first. */
+  static Verdict judged(String lines) {
+    return new Redeployment(new Bounds(15 * SECOND, 5 * SECOND, 2))
+        .check(history(lines), Budget.unlimited());
+  }
+
+  private void line(String line) {
+    int brace = line.indexOf('{');
+    String value = brace < 0 ? "{}" : line.substring(brace);
+    String[] words = (brace < 0 ? line : line.substring(0, brace)).strip().split(" ", -1);
+    history.at((long) (Double.parseDouble(words[0]) * SECOND));
+    String job = words.length > 3 ? words[3] : null;
+    if (words[1].equals("nemesis")) {
+      history.nemesis(words[2], value);
+    } else if (words[1].startsWith("c")) {
+      client(words[1].substring(0, 2), words[1].charAt(2), words[2], job, value);
+    } else {
+      int count = counts.merge(words[1], 1, Integer::sum);
+      history.local(words[1], words[2], job, value, "{'" + words[1] + "':" + count + "}");
+    }
+  }
+
+  private void client(String client, char type, String f, @Nullable String job, String value) {
+    switch (type) {
+      case '?' -> history.invoke(client, f, job, value);
+      case '!' -> history.ok(client, f, job, value);
+      default -> history.fail(client, f, job, "refused");
+    }
+  }
+}
