@@ -80,7 +80,6 @@ final class Emergencies {
     for (Told told : lasting) {
       if (level != ALWAYS && level < told.level && !lowered(told, read)) {
         add(told, read, broker, level);
-        return;
       }
     }
   }
