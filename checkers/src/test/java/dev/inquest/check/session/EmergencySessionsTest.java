@@ -28,7 +28,7 @@ class EmergencySessionsTest {
         "1 declares 3 b1; 1 declares 2 b1; 1 reads 2 b1                     | - 1 0",
         "1 declares 3 b1; 1 declares 2 b1; 1 reads 1 b1                     | read-your-writes 1 0",
         "1 declares 3 b1; 1 reads 2 b1; 1 reads 1 b1                        | monotonic-reads read-your-writes 2 1",
-        "1 declares 3 b1; 1 reads 4 b1; 1 reads 2 b1                        | monotonic-reads read-your-writes 2 1",
+        "1 declares 3 b1; 1 reads 4 b1; 1 reads 2 b1                        | read-your-writes 2 1",
         "1 declares 3 b1; 1 reads 2 b1; 1 reads 2 b1                        | read-your-writes 2 1",
         "1 declares 3 b1; 1 reads 3 b1; 1 reads 2 b1                        | monotonic-reads 1 1",
         "1 reads 3 b1; 1 reads 2 b1                                         | monotonic-reads 0 1",
