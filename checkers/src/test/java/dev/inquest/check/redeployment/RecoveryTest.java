@@ -2,12 +2,28 @@ package dev.inquest.check.redeployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inquest.check.Bounds;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Drawn;
+import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What became of a job whose executor its broker suspects from second 1 on, and what it is called. */
 class RecoveryTest {
+  private static final long SECOND = 1_000_000_000;
+
+  /** Two executors of one broker, and a job with the first of them. */
+  private static final String ASSIGNED =
+      "0 b1 executor-registered {executor:'e1',incarnation:1};"
+          + "0 b1 executor-registered {executor:'e2',incarnation:1};"
+          + "0 b1 assign j1 {executor:'e1',incarnation:1,attempt:1};";
+
+  /** The same, and the broker suspects the first. */
+  private static final String SUSPECTED =
+      ASSIGNED + "1 b1 executor-suspected {executor:'e1',incarnation:1};";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,7 +85,7 @@ class RecoveryTest {
       })
   void aSuspectedExecutorsJobIsMovedInTimeUnlessSomethingRelievesItsBroker(
       String lines, String types) {
-    assertThat(types(Drawn.SUSPECTED + lines)).isEqualTo(types);
+    assertThat(types(SUSPECTED + lines)).isEqualTo(types);
   }
 
   @ParameterizedTest
@@ -103,7 +119,7 @@ class RecoveryTest {
       })
   void anExecutorVanishesWhenItIsStruckOrSuspectedByWhoAnswersForTheJob(
       String lines, String types) {
-    assertThat(types(Drawn.ASSIGNED + lines)).isEqualTo(types);
+    assertThat(types(ASSIGNED + lines)).isEqualTo(types);
   }
 
   @ParameterizedTest
@@ -125,7 +141,7 @@ class RecoveryTest {
         "redeploy, redeploy, redeploy                            | too-many-attempts",
       })
   void anAttemptCountsOnceUntilTheJobIsParked(String acts, String types) {
-    StringBuilder lines = new StringBuilder(Drawn.ASSIGNED);
+    StringBuilder lines = new StringBuilder(ASSIGNED);
     for (String act : acts.split(", ", -1)) {
       String[] words = act.split(" ", -1);
       String who = words[0].equals("preempt") ? "e1" : "b1";
@@ -166,8 +182,11 @@ class RecoveryTest {
     assertThat(types(before + "0 b1 " + lines)).isEqualTo(types);
   }
 
+  /** By a bound of five seconds, with two attempts after the first. */
   private static String types(String lines) {
-    String types = String.join(" ", Verdicts.types(Drawn.judged(lines)));
+    Redeployment claim = new Redeployment(new Bounds(15 * SECOND, 5 * SECOND, 2));
+    Verdict verdict = claim.check(Drawn.history(lines), Budget.unlimited());
+    String types = String.join(" ", Verdicts.types(verdict));
     return types.isEmpty() ? "-" : types;
   }
 }

@@ -1,8 +1,5 @@
-package dev.inquest.check.redeployment;
+package dev.inquest.check;
 
-import dev.inquest.check.Bounds;
-import dev.inquest.check.Budget;
-import dev.inquest.check.Verdict;
 import dev.inquest.history.History;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,25 +14,15 @@ import org.jspecify.annotations.Nullable;
  *   0 c1? submit-result j1             0 c1! submit-result j1        0 c1x submit-result j1
  * </pre>
  */
-final class Drawn {
+public final class Drawn {
   private static final long SECOND = 1_000_000_000;
-
-  /** Two executors of one broker, and a job with the first of them. */
-  static final String ASSIGNED =
-      "0 b1 executor-registered {executor:'e1',incarnation:1};"
-          + "0 b1 executor-registered {executor:'e2',incarnation:1};"
-          + "0 b1 assign j1 {executor:'e1',incarnation:1,attempt:1};";
-
-  /** The same, and the broker suspects the first. */
-  static final String SUSPECTED =
-      ASSIGNED + "1 b1 executor-suspected {executor:'e1',incarnation:1};";
 
   private final History.Builder history = History.builder();
   private final Map<String, Integer> counts = new TreeMap<>();
 
   private Drawn() {}
 
-  static History history(String lines) {
+  public static History history(String lines) {
     Drawn drawn = new Drawn();
     for (String line : lines.split(";", -1)) {
       if (!line.isBlank()) {
@@ -43,12 +30,6 @@ final class Drawn {
       }
     }
     return drawn.history.build();
-  }
-
-  /** By a bound of five seconds, with two attempts after the first. */
-  static Verdict judged(String lines) {
-    return new Redeployment(new Bounds(15 * SECOND, 5 * SECOND, 2))
-        .check(history(lines), Budget.unlimited());
   }
 
   private void line(String line) {
