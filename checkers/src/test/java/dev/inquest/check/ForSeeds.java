@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Runs a property over many seeds, and names the seed at which it failed. {@code
- * -Dinquest.seeds=N} runs at most so many: who tries mutants runs each test a hundred times.
+ * Runs a property over many seeds, and names the seed at which it failed. {@code -Dinquest.seeds=N}
+ * runs at most so many: who tries mutants runs each test a hundred times.
  */
 public final class ForSeeds {
   private static final int MOST = Integer.getInteger("inquest.seeds", Integer.MAX_VALUE);

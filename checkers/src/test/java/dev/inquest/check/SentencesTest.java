@@ -30,10 +30,12 @@ class SentencesTest {
         judgement.checkers().get(claim) instanceof Verdict.Invalid invalid
             ? invalid.anomalies().stream().filter(each -> each.type().equals(type)).toList()
             : List.of();
-    assertThat(anomalies).singleElement().satisfies(anomaly -> {
-      assertThat(Objects.requireNonNullElse(anomaly.job(), "-")).isEqualTo(job);
-      assertThat(Objects.requireNonNullElse(anomaly.node(), "-")).isEqualTo(node);
-      assertThat(anomaly.explanation()).isEqualTo(sentence);
-    });
+    assertThat(anomalies)
+        .singleElement()
+        .satisfies(anomaly -> {
+          assertThat(Objects.requireNonNullElse(anomaly.job(), "-")).isEqualTo(job);
+          assertThat(Objects.requireNonNullElse(anomaly.node(), "-")).isEqualTo(node);
+          assertThat(anomaly.explanation()).isEqualTo(sentence);
+        });
   }
 }

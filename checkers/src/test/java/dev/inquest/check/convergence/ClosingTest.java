@@ -90,8 +90,7 @@ class ClosingTest {
   }
 
   private static String lagging(String lines) {
-    MetadataConvergence claim =
-        new MetadataConvergence(new Bounds(15 * SECOND, 5 * SECOND, 3));
+    MetadataConvergence claim = new MetadataConvergence(new Bounds(15 * SECOND, 5 * SECOND, 3));
     Verdict verdict = claim.check(Drawn.history(lines), Budget.unlimited());
     assertThat(Verdicts.types(verdict)).isSubsetOf("divergent-metadata", "out-of-thin-air");
     return verdict instanceof Verdict.Invalid invalid

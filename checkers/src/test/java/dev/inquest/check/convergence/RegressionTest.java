@@ -11,7 +11,13 @@ import tools.jackson.databind.node.StringNode;
 /** An entry in words: its state, then its result or its attempt. */
 class RegressionTest {
   private static final String[] ALL = {
-    "-", "assigned", "assigned 1", "assigned 2", "parked 1", "completed", "completed r1",
+    "-",
+    "assigned",
+    "assigned 1",
+    "assigned 2",
+    "parked 1",
+    "completed",
+    "completed r1",
     "completed r2"
   };
 
@@ -46,8 +52,9 @@ class RegressionTest {
             && entry(entry).exists()
             && Regression.covers(entry(known), entry(entry))) {
           for (String later : ALL) {
-            assertThat(Regression.between(entry(entry), entry(later)) == null
-                    || Regression.between(entry(known), entry(later)) != null)
+            assertThat(
+                    Regression.between(entry(entry), entry(later)) == null
+                        || Regression.between(entry(known), entry(later)) != null)
                 .as("%s covers %s, then %s", known, entry, later)
                 .isTrue();
           }

@@ -75,8 +75,7 @@ class BrokersTest {
   @Test
   void ofOtherNodesTheirKinAreBrokersToo() {
     history.header(
-        new Header(
-            1, null, null, null, List.of("b1", "b12", "e1"), null, Header.none().extra()));
+        new Header(1, null, null, null, List.of("b1", "b12", "e1"), null, Header.none().extra()));
     addressed("b3");
     history.nemesis("start-partition", "{links:[['b4','b3'],['c5','b6']]}");
     assertThat(brokers()).containsExactly("b1", "b12", "b3", "b4", "b6");

@@ -183,7 +183,9 @@ class FaultsTest {
     applied("start-kill", "n1");
     applied("start-pause", "n2");
     Faults faults = Faults.of(history.build());
-    assertThat(faults.ofKinds(List.of("pause", "term"))).extracting(Fault::kind).containsExactly("pause");
+    assertThat(faults.ofKinds(List.of("pause", "term")))
+        .extracting(Fault::kind)
+        .containsExactly("pause");
   }
 
   private void applied(String f, String id) {

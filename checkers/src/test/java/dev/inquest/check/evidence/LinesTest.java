@@ -28,8 +28,7 @@ class LinesTest {
     Lines lines = Lines.of(history);
     assertThat(lines.named("submit-job")).containsExactly(0, 1, 2, 5, 6, 7, 8, 9);
     assertThat(lines.named("read-job")).containsExactly(3, 4);
-    assertThat(lines.named("read-job", "submit-job"))
-        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(lines.named("read-job", "submit-job")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThat(lines.named("park")).isEmpty();
   }
 

@@ -10,7 +10,9 @@ import dev.inquest.check.Verdicts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What became of a job whose executor its broker suspects from second 1 on, and what it is called. */
+/**
+ * What became of a job whose executor its broker suspects from second 1 on, and what it is called.
+ */
 class RecoveryTest {
   private static final long SECOND = 1_000_000_000;
 
@@ -106,7 +108,8 @@ class RecoveryTest {
         "1 b1 executor-suspected {executor:'e1',incarnation:0}; 99 b1 phase                | -",
         "1 b1 executor-suspected {executor:'e1',incarnation:2}; 99 b1 phase                | not-redeployed",
         "1 b1 executor-suspected {executor:'e1'}; 99 b1 phase                              | not-redeployed",
-        // A result that was under way when it vanished may have been accepted; one that was answered was not.
+        // A result that was under way when it vanished may have been accepted; one that was
+        // answered was not.
         "1 c1? submit-result j1; 2 b1 executor-suspected {executor:'e1'}; 3 c1! submit-result j1; 99 b1 phase   | -",
         "1 c1? submit-result j1; 2 b1 executor-suspected {executor:'e1'}; 99 b1 phase                           | -",
         "1 c1? submit-result j1; 1 c1! submit-result j1; 2 b1 executor-suspected {executor:'e1'}; 99 b1 phase   | not-redeployed",

@@ -135,7 +135,8 @@ class PlainLinesTest {
     for (String line : drawn.split("\\|", -1)) {
       String[] words = line.split(" ", -1);
       String process = words[0].equals("nemesis") ? "\"nemesis\"" : words[0];
-      text.append("{\"process\":%s,\"type\":\"%s\",\"f\":\"%s\"".formatted(process, words[1], words[2]));
+      text.append(
+          "{\"process\":%s,\"type\":\"%s\",\"f\":\"%s\"".formatted(process, words[1], words[2]));
       for (int i = 3; i < words.length; i++) {
         String[] pair = words[i].split(":", -1);
         text.append(
