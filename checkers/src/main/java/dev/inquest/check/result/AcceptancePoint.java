@@ -41,13 +41,6 @@ final class AcceptancePoint {
 
   /** The anomaly of a job for which there is no such point. */
   static Optional<Anomaly> contradiction(JobRegister register) {
-    boolean acceptanceNeeded =
-        !register.accepted().isEmpty()
-            || !register.rejected().isEmpty()
-            || !register.readsOfResult().isEmpty();
-    if (!acceptanceNeeded) {
-      return Optional.empty();
-    }
     return register
         .candidates()
         .filter(candidate -> fits(candidate, register))

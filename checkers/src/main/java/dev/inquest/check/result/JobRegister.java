@@ -73,11 +73,6 @@ final class JobRegister {
   }
 
   /** In the order of their invocations. */
-  List<Submission> open() {
-    return open;
-  }
-
-  /** In the order of their invocations. */
   List<ResultRead> readsOfNone() {
     return readsOfNone;
   }

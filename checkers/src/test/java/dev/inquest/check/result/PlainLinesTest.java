@@ -125,8 +125,31 @@ class PlainLinesTest {
     assertThat(stream.verdict(doubtful).stats().count("double-accept")).isEqualTo(3);
   }
 
+  /** Jobs that are only sent in come after all those that anybody submitted a result of. */
+  @Test
+  void jobsWithoutResultsAreInNoDoubt() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int job = 0; job < 64; job++) {
+      text.append(line("e1", "invoke", job, "result\":\"r"));
+      text.append(line("e1", "ok", job, "decision\":\"rejected"));
+    }
+    for (int job = 64; job < 80; job++) {
+      text.append(line("c1", "invoke", job, "x\":\"").replace("-result", "-job"));
+      text.append(line("c1", "ok", job, "x\":\"").replace("-result", "-job"));
+    }
+    Path file = Files.writeString(folder.resolve("h.jsonl"), text);
+    ResultStream stream = new ResultStream();
+    HistoryReader.stream(file, stream);
+    stream.end();
+    History doubtful = HistoryReader.read(file, stream::doubtfulTo);
+    assertThat(doubtful.size()).isEqualTo(64 * 2);
+    assertThat(stream.verdict(doubtful).stats().count("early-rejection")).isEqualTo(64);
+  }
+
   private static String line(String client, String type, int job, String value) {
-    return "{\"process\":\"%s\",\"type\":\"%s\",\"f\":\"submit-result\",\"job\":\"j%d\",\"value\":{\"%s\"}}\n"
+    return """
+    {"process":"%s","type":"%s","f":"submit-result","job":"j%d","value":{"%s"}}
+    """
         .formatted(client, type, job, value);
   }
 
