@@ -15,19 +15,27 @@ final class Candidate {
   private final Attempt key;
   private final NodeEntry enqueued;
   private final long arrival;
-  private final @Nullable NodeEntry onlyStart;
+  private final boolean once;
+  private final @Nullable NodeEntry lastStart;
   private @Nullable String factors;
 
   /**
    * @param arrival its place among all that came to this incarnation, from 0; {@link #CAME_BACK} of
    *     one that was preempted, which may stand in its old place or at the end
-   * @param onlyStart where it came to this incarnation once, its last start there
+   * @param once whether it came to this incarnation only once
+   * @param lastStart its last start there
    */
-  Candidate(Attempt key, NodeEntry enqueued, long arrival, @Nullable NodeEntry onlyStart) {
+  Candidate(
+      Attempt key,
+      NodeEntry enqueued,
+      long arrival,
+      boolean once,
+      @Nullable NodeEntry lastStart) {
     this.key = key;
     this.enqueued = enqueued;
     this.arrival = arrival;
-    this.onlyStart = onlyStart;
+    this.once = once;
+    this.lastStart = lastStart;
   }
 
   /** What an executor is to run: one attempt at a job. */
@@ -63,7 +71,12 @@ final class Candidate {
    * came twice proves nothing: it may have been gone in between.
    */
   @Nullable NodeEntry startedAfter(long index) {
-    return onlyStart != null && onlyStart.index() > index ? onlyStart : null;
+    return once && lastStart != null && lastStart.index() > index ? lastStart : null;
+  }
+
+  /** Whether it came there once, and was never started there. */
+  boolean neverStarted() {
+    return once && lastStart == null;
   }
 
   /** Whether the executor itself says what decides about it, and not only who assigned it. */

@@ -47,7 +47,7 @@ public final class EmergencyOrder implements Checker {
     Calm calm = Calm.of(history, brokers, budget);
     Queues queues = new Queues(history, budget);
     Map<ProcessId.Member, Queue> atTheEnd =
-        queues.replay(new Inversions(new Levels(history, budget), findings, budget));
+        queues.replay(new Inversions(history, findings, budget));
     new Propagation(history, calm, bounds, findings, budget).examine();
     new Preempted(history, brokers, atTheEnd, calm, findings, budget).examine();
     boolean silent =

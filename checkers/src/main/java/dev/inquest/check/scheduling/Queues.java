@@ -28,6 +28,20 @@ import org.jspecify.annotations.Nullable;
 final class Queues {
   private static final long BYTES_PER_EVENT = 64;
 
+  /** How the messages may be called that bring a job to an executor. */
+  private static final String[] DELIVERIES = {
+    "assign",
+    "redeploy",
+    "assign-job",
+    "deploy",
+    "deploy-job",
+    "redeploy-job",
+    "dispatch",
+    "dispatch-job",
+    "run-job",
+    "execute-job"
+  };
+
   /** What changes a queue, or what decides over it. */
   private static final String[] EVENTS = {
     "enqueue-job",
@@ -103,7 +117,7 @@ final class Queues {
         events.add(event);
       }
     }
-    for (NodeEntry event : Accounts.namedOrReceived(history, budget, "assign", "redeploy")) {
+    for (NodeEntry event : Accounts.namedOrReceived(history, budget, DELIVERIES)) {
       if (receives(event)) {
         events.add(event);
       }
@@ -116,9 +130,12 @@ final class Queues {
   }
 
   private boolean receives(NodeEntry event) {
-    return event.event() == NodeEntry.Kind.RECEIVE
-        && (event.f().equals("assign") || event.f().equals("redeploy"))
-        && !tracing.contains(event.process());
+    return delivers(event) && !tracing.contains(event.process());
+  }
+
+  /** Whether it is the receipt of a message that brings a job to an executor. */
+  static boolean delivers(NodeEntry event) {
+    return event.event() == NodeEntry.Kind.RECEIVE && List.of(DELIVERIES).contains(event.f());
   }
 
   private void take(NodeEntry event) {
@@ -181,7 +198,7 @@ final class Queues {
   private Candidate candidate(Queue queue, Attempt key, NodeEntry enqueued, long arrival) {
     boolean once = arrivals.getOrDefault(queue.executor(), Map.of()).getOrDefault(key, 0) == 1;
     NodeEntry last = lastStarts.getOrDefault(queue.executor(), Map.of()).get(key);
-    return new Candidate(key, enqueued, arrival, once ? last : null);
+    return new Candidate(key, enqueued, arrival, once, last);
   }
 
   private void step(Queue queue, Attempt key, NodeEntry event, Watcher watcher) {

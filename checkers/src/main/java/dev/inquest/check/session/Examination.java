@@ -234,15 +234,22 @@ final class Examination {
     compare(look, job, look.entry(job), first, since);
   }
 
-  /** The first that the client wrote, else the first that it read, is told. */
+  /** The first that the client wrote and the first that it read: two guarantees, each its own. */
   private void compare(Look look, int job, JobEntry entry, @Nullable Fact facts, long since) {
-    Fact missing = null;
+    Fact written = null;
+    Fact read = null;
     for (Fact fact = facts; fact != null; fact = fact.next()) {
-      boolean first = missing == null || (fact.written() && !missing.written());
+      boolean first = fact.written() ? written == null : read == null;
       if (first && fact.invokedAt() > since && fact.known().missingIn(entry)) {
-        missing = fact;
+        written = fact.written() ? fact : written;
+        read = fact.written() ? read : fact;
       }
     }
+    tell(written, look, job, entry);
+    tell(read, look, job, entry);
+  }
+
+  private void tell(@Nullable Fact missing, Look look, int job, JobEntry entry) {
     if (missing != null) {
       broken.forItsClient(missing, jobs.name(job), look, entry);
     }

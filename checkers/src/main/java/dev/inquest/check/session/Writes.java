@@ -5,11 +5,12 @@ import dev.inquest.check.evidence.Lines;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
 import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.Arrays;
 
 /**
  * Jobs whose being there proves that one certain write has taken effect: those that were submitted
- * once.
+ * once, not counting submissions that failed.
  */
 final class Writes {
   static final int NONE = Columns.NONE;
@@ -35,9 +36,16 @@ final class Writes {
     Arrays.fill(only, NONE);
     for (int place : Lines.of(history).invocations("submit-job")) {
       budget.step();
-      int job = columns.subject(place);
-      only[job] = only[job] == NONE ? place : TWICE;
+      if (!failed(place)) {
+        int job = columns.subject(place);
+        only[job] = only[job] == NONE ? place : TWICE;
+      }
     }
+  }
+
+  private boolean failed(int invocation) {
+    int answer = columns.partner(invocation);
+    return answer != Columns.NONE && columns.kind(answer) == Tape.FAIL;
   }
 
   /** Finds, per client, the last of its writes that a read proves to have taken effect. */

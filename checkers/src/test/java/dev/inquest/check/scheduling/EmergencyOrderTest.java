@@ -59,8 +59,42 @@ class EmergencyOrderTest {
   }
 
   @Test
-  void aJobThatWasNeverStartedThereMayHaveBeenGone() {
+  void aJobThatNothingCanHaveTakenAwayWaitsWhetherItStartsLaterOrNot() {
     e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2").start("j1");
+    assertThat(anomalies())
+        .singleElement()
+        .satisfies(inversion -> {
+          assertThat(inversion.type()).isEqualTo("priority-inversion");
+          assertThat(inversion.events()).containsExactly(0L, 1L, 2L);
+        });
+  }
+
+  @Test
+  void aJobThatWasSentElsewhereMayHaveBeenGone() {
+    e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2").start("j1");
+    history.local("b1", "redeploy", "j2", "{executor:'e2',attempt:2}", "{b1:1}");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void aJobWhoseResultIsSubmittedMayHaveBeenGone() {
+    e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2").start("j1");
+    history.invoke("e2/1", "submit-result", "j2", "{result:'r2',executor:'e2',attempt:1}");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void aJobMayBeGoneOnceItsExecutorWasToldAnything() {
+    e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2");
+    history.receive("e1", "heartbeat-answer", "b1:1", "b1", "{b1:1,e1:3}");
+    e1.start("j1");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void aJobOfWhichItsExecutorSaysMoreMayBeGone() {
+    e1.enqueue("j1", "emergency:0").enqueue("j2", "emergency:2");
+    e1.note("drop-job", "j2", "{attempt:1}").start("j1");
     assertThat(anomalies()).isEmpty();
   }
 

@@ -5,7 +5,6 @@ import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +25,10 @@ final class Definition {
     entries = history.entries();
     answered =
         history.operations().stream().filter(op -> op.outcome() instanceof Outcome.Ok).toList();
-    submissions = history.operations().stream().filter(op -> op.f().equals("submit-job")).toList();
+    submissions =
+        history.operations().stream()
+            .filter(op -> op.f().equals("submit-job") && !(op.outcome() instanceof Outcome.Failed))
+            .toList();
   }
 
   /** As "type job broker". */
@@ -42,14 +44,13 @@ final class Definition {
 
   private void judge(Operation read, String job) {
     for (boolean quorum : List.of(false, true)) {
-      List<String> own = new ArrayList<>();
       for (Operation earlier : answered) {
         for (Item item : quorum ? accepted(earlier) : told(earlier)) {
           boolean less = item.job.equals(job) && (quorum ? unread(item, read) : hides(item, read));
           boolean here = quorum || (at(earlier).equals(at(read)) && alive(earlier, read));
           boolean same = earlier.process().equals(read.process());
           if (less && here && same && earlier.completedAt() < read.invokedAt()) {
-            own.add(item.written ? "read-your-writes" : "monotonic-reads");
+            add(item.written ? "read-your-writes" : "monotonic-reads", job, read);
           }
           for (Operation write : submissions) {
             boolean next = write.process().equals(earlier.process());
@@ -59,9 +60,6 @@ final class Definition {
             }
           }
         }
-      }
-      if (!own.isEmpty()) {
-        add(own.contains("read-your-writes") ? "read-your-writes" : own.getFirst(), job, read);
       }
     }
   }

@@ -94,11 +94,41 @@ class SessionGuaranteesTest {
     History.Builder history =
         taken()
             .invoke(2, "submit-job", "j2", AT_B1)
-            .fail(2, "submit-job", "j2", "job-exists")
+            .info(2, "submit-job", "j2", "timeout")
             .invoke(1, "submit-job", "j2", AT_B1)
             .invoke(3, "read-metadata", null, AT_B1)
             .ok(3, "read-metadata", null, "{broker:'b1',jobs:{j2:{state:'submitted'}}}");
     assertThat(types(history)).isEmpty();
+  }
+
+  @Test
+  void aSubmissionThatFailedIsNoWrite() {
+    History.Builder refused =
+        taken().invoke(1, "submit-job", "j2", AT_B1).fail(1, "submit-job", "j2", "busy");
+    History.Builder again =
+        taken()
+            .invoke(1, "submit-job", "j2", AT_B1)
+            .fail(1, "submit-job", "j2", "busy")
+            .invoke(1, "submit-job", "j2", AT_B1);
+    assertThat(types(shownWithoutTheFirst(refused))).isEmpty();
+    assertThat(types(shownWithoutTheFirst(again))).containsExactly("monotonic-writes");
+  }
+
+  private static History.Builder shownWithoutTheFirst(History.Builder history) {
+    return history
+        .invoke(3, "read-metadata", null, AT_B1)
+        .ok(3, "read-metadata", null, "{broker:'b1',jobs:{j2:{state:'submitted'}}}");
+  }
+
+  @Test
+  void whatTheClientWroteAndHasReadSinceBreaksTwoGuaranteesWhenItIsGone() {
+    History.Builder history =
+        taken()
+            .invoke(1, "read-metadata", null, AT_B1)
+            .ok(1, "read-metadata", null, "{broker:'b1',jobs:{j1:{state:'submitted'}}}")
+            .invoke(1, "read-metadata", null, AT_B1)
+            .ok(1, "read-metadata", null, EMPTY);
+    assertThat(types(history)).containsExactlyInAnyOrder("read-your-writes", "monotonic-reads");
   }
 
   @Test
