@@ -122,16 +122,17 @@ final class EventRegressions {
   private void report(int account, int before, JobEntry earlier, String forgotten) {
     NodeEntry event = accounts.event(account);
     NodeEntry shownAt = accounts.event(before);
+    String job = accounts.jobName(account);
     findings.add(
         new Anomaly(
             "regressed-entry",
-            event.job(),
+            job,
             event.process().node(),
             List.of(shownAt.index(), event.index()),
             "Broker %s knew job %s as %s (%d, %s); %s (%d, %s)."
                 .formatted(
                     event.process().node(),
-                    event.job(),
+                    job,
                     earlier.shown(),
                     shownAt.index(),
                     shownAt.f(),

@@ -12,6 +12,7 @@ import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +24,28 @@ import tools.jackson.databind.JsonNode;
  * say only that a message passed; who asks about jobs and executors need not look at those.
  *
  * <p>Accounts of jobs are numbered from 0, in the order of the history. What they show of the job
- * is read once for all who ask; the events themselves are fetched only for who asks for them.
+ * is read once for all who ask; the events themselves are fetched only for who asks for them. Where
+ * one {@code apply-metadata} is about many jobs, it gives an account of each:
+ *
+ * <pre>
+ *  {"node":"b2","event":"local","f":"apply-metadata","value":{"jobs":{"j1":{"state":"assigned"}, …}}, …}
+ * </pre>
  */
 public final class Accounts {
   private final List<Entry> entries;
   private final Columns columns;
   private final Lines lines;
+  private final Jobs jobs;
   private final int boot;
   private final Act[] acts;
 
   /** By number of an {@code f}: whether it is traced as a local event. */
   private final boolean[] local;
 
-  /** By number of an account of a job: its line, and the job's entry right after it. */
+  /** By number of an account of a job: its line, its job, and the job's entry right after it. */
   private final IntArrayList places = new IntArrayList();
 
+  private final IntArrayList numbers = new IntArrayList();
   private final List<@Nullable JobEntry> shown = new ArrayList<>();
 
   private Accounts(History history, Budget budget) {
@@ -45,20 +53,39 @@ public final class Accounts {
     columns = history.columns();
     Lines.gather(history, budget);
     lines = Lines.of(history);
+    BrokerReads.gather(history, budget);
+    jobs = BrokerReads.of(history).jobs();
     acts = Act.byFunction(columns);
     boot = columns.functionNumber("boot");
     local = local(budget);
     for (int place = 0; place < columns.size(); place++) {
       budget.step();
       int kind = columns.kind(place);
-      if (kind >= Tape.LOCAL
-          && kind <= Tape.RECEIVE
-          && columns.subject(place) != Columns.NONE
-          && gives(place)) {
-        places.add(place);
-        shown.add(shown(place, acts[columns.f(place)]));
+      if (kind >= Tape.LOCAL && kind <= Tape.RECEIVE) {
+        take(place);
       }
     }
+  }
+
+  private void take(int place) {
+    Act act = acts[columns.f(place)];
+    int job = columns.subject(place);
+    if (job != Columns.NONE && gives(place)) {
+      add(place, job, shown(place, act));
+    } else if (job == Columns.NONE && act == Act.APPLY && gives(place)) {
+      for (Map.Entry<String, JsonNode> row : columns.value(place).path("jobs").properties()) {
+        JobEntry entry = JobEntry.of(row.getValue());
+        if (entry.exists()) {
+          add(place, jobs.find(row.getKey()), entry);
+        }
+      }
+    }
+  }
+
+  private void add(int place, int job, @Nullable JobEntry entry) {
+    places.add(place);
+    numbers.add(job);
+    shown.add(entry);
   }
 
   /** All of a history. */
@@ -195,13 +222,13 @@ public final class Accounts {
     return columns.index(places.getInt(account));
   }
 
-  /** The number of the job, as in the history's columns. */
+  /** The number of the job. */
   public int job(int account) {
-    return columns.subject(places.getInt(account));
+    return numbers.getInt(account);
   }
 
   public String jobName(int account) {
-    return columns.subjectName(job(account));
+    return jobs.name(job(account));
   }
 
   /** The number of the incarnation whose event it is, as in the history's columns. */

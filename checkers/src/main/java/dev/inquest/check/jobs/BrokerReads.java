@@ -54,6 +54,16 @@ public final class BrokerReads {
         }
       }
     }
+    numberApplied(history);
+  }
+
+  /** Jobs that nobody read, and that one line is about among many others, have numbers, too. */
+  private void numberApplied(History history) {
+    for (int place : Lines.of(history).named("apply-metadata")) {
+      if (columns.subject(place) == Columns.NONE && columns.hasValue(place)) {
+        columns.value(place).path("jobs").propertyNames().forEach(jobs::number);
+      }
+    }
   }
 
   private boolean isOfJob(int place) {

@@ -32,7 +32,15 @@ public record JobEntry(@Nullable String state, @Nullable JsonNode result, long a
   private static boolean isState(@Nullable String word) {
     return word != null
         && switch (word) {
-          case "unknown", "none", "absent", "missing", "not-found", "not_found", "nil", "null", "" ->
+          case "unknown",
+              "none",
+              "absent",
+              "missing",
+              "not-found",
+              "not_found",
+              "nil",
+              "null",
+              "" ->
               false;
           default -> true;
         };

@@ -41,7 +41,7 @@ public final class JobTrails {
   private JobTrails(History history) {
     this.history = history;
     this.jobs = BrokerReads.of(history).jobs();
-    this.byJob = new @Nullable JobTrail[history.columns().subjects()];
+    this.byJob = new @Nullable JobTrail[jobs.size()];
     this.completions = new int[jobs.size()];
     Arrays.fill(completions, NEVER);
   }

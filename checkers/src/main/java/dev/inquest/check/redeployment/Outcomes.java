@@ -5,6 +5,7 @@ import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.LinesByJob;
+import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.JobTrail;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What relieves a broker of an orphaned job, in whatever way. */
 final class Outcomes {
@@ -145,9 +147,12 @@ final class Outcomes {
   }
 
   private static boolean corrects(NodeEntry event, Orphan orphan) {
-    String executor = JobTrail.executor(event);
-    long attempt = JobTrail.attempt(event);
-    return orphan.trail().job().equals(event.job())
+    String job = orphan.trail().job();
+    boolean one = job.equals(event.job());
+    JsonNode shown = one ? event.value() : event.value().path("jobs").path(job);
+    String executor = Values.text(shown, "executor");
+    long attempt = Values.number(shown, "attempt", JobEntry.NO_ATTEMPT);
+    return (one || event.job() == null)
         && event.process().node().equals(orphan.broker())
         && executor != null
         && !executor.equals(orphan.executor())

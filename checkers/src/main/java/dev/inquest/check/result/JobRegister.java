@@ -42,8 +42,14 @@ final class JobRegister {
     }
   }
 
-  /** Sorts what can be known only at the end. */
+  /**
+   * Sorts what can be known only at the end. Where a submission names no result, a read of a
+   * completed job that names none may have seen just that.
+   */
   void seal() {
+    if (results.contains(null)) {
+      readsOfNone.removeIf(ResultRead::completed);
+    }
     Comparator<Submission> byDecision = Comparator.comparingLong(Submission::decidedAt);
     accepted.sort(byDecision);
     rejected.sort(byDecision);

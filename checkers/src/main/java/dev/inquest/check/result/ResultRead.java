@@ -27,6 +27,12 @@ record ResultRead(Operation operation, @Nullable JsonNode result) {
         : null;
   }
 
+  /** Whether it says that the job is completed, whatever result it names. */
+  boolean completed() {
+    return operation.outcome() instanceof Outcome.Ok ok
+        && "completed".equals(Values.text(ok.value(), "state"));
+  }
+
   long invokedAt() {
     return operation.invokedAt();
   }

@@ -26,11 +26,7 @@ final class Candidate {
    * @param lastStart its last start there
    */
   Candidate(
-      Attempt key,
-      NodeEntry enqueued,
-      long arrival,
-      boolean once,
-      @Nullable NodeEntry lastStart) {
+      Attempt key, NodeEntry enqueued, long arrival, boolean once, @Nullable NodeEntry lastStart) {
     this.key = key;
     this.enqueued = enqueued;
     this.arrival = arrival;

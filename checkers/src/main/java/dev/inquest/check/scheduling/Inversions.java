@@ -67,8 +67,7 @@ final class Inversions implements Queues.Watcher {
     boolean waits =
         level != null
             && (later != null
-                || (level.level() > started.level()
-                    && staying.waitsUntil(event, waiting, budget)));
+                || (level.level() > started.level() && staying.waitsUntil(event, waiting, budget)));
     return waits ? new Passed(waiting, Objects.requireNonNull(level), later) : null;
   }
 
@@ -105,9 +104,10 @@ final class Inversions implements Queues.Watcher {
   }
 
   /**
-   * Whether a job that was never started must still have waited at its executor, for want of anything
-   * that can have taken it away. Executors need not say when they let a job go; but they learn of a
-   * reason only by a message, and brokers write down what they do with a job before they send it.
+   * Whether a job that was never started must still have waited at its executor, for want of
+   * anything that can have taken it away. Executors need not say when they let a job go; but they
+   * learn of a reason only by a message, and brokers write down what they do with a job before they
+   * send it.
    *
    * <pre>
    *  {"node":"e1","event":"receive","f":"assign","job":"j2", …}       of a high level: it waits

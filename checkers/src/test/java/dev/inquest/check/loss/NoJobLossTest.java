@@ -76,11 +76,13 @@ class NoJobLossTest {
   }
 
   @Test
-  void aStateOfUnknownIsNoSight() {
+  void aStateThatSaysThereIsNoneIsNoSight() {
     submitted("j2");
-    history
-        .invoke(1, "read-job", "j1", "{broker:'b1',consistency:'quorum'}")
-        .ok(1, "read-job", "j1", "{broker:'b1',consistency:'quorum',state:'unknown'}");
+    for (String word : List.of("unknown", "none", "not-found", "not_found", "missing", "null")) {
+      history
+          .invoke(1, "read-job", "j1", "{broker:'b1',consistency:'quorum'}")
+          .ok(1, "read-job", "j1", "{broker:'b1',consistency:'quorum',state:'" + word + "'}");
+    }
     assertThat(Verdicts.types(check())).isEmpty();
   }
 

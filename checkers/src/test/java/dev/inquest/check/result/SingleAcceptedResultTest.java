@@ -96,6 +96,20 @@ class SingleAcceptedResultTest {
   }
 
   @Test
+  void whereTheAcceptedSubmissionNamesNoResultNoneIsWhatIsRead() {
+    for (String executor : List.of("e1", "e2")) {
+      String decision = executor.equals("e1") ? "accepted" : "rejected";
+      history.invoke(executor, "submit-result", "j1", "{attempt:1}");
+      history.ok(executor, "submit-result", "j1", "{attempt:1,decision:'" + decision + "'}");
+    }
+    history.invoke(7, "read-job", "j1", "{consistency:'quorum'}");
+    history.ok(7, "read-job", "j1", "{consistency:'quorum',state:'completed'}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+    readNone();
+    assertThat(Verdicts.types(check())).containsExactly("lost-result");
+  }
+
+  @Test
   void anAnswerWithoutADecisionProvesNothing() {
     submit("e1", "r1", "perhaps");
     submit("e2", "r2", "accepted");
