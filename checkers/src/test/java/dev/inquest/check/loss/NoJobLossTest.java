@@ -11,6 +11,8 @@ import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,6 +65,57 @@ class NoJobLossTest {
     submitted("j1");
     closing("b1", "{j1:" + DONE + "}");
     assertThat(Verdicts.types(check())).containsExactly("phantom-job");
+    assertThat(((Verdict.Invalid) check()).anomalies().getFirst().explanation())
+        .isEqualTo("Job j1 is seen (1), but no submission of it was invoked before that.");
+  }
+
+  /** A broker that was not asked may have the job as completed, if any result can have reached it. */
+  @ParameterizedTest
+  @CsvSource({"fail, stuck-job", "info, -", "ok, -", "invoke, -"})
+  void whatIsStuckWhereItWasLookedAtMayBeDoneElsewhere(String end, String type) {
+    nodes("b1", "b2");
+    submitted("j1");
+    history.invoke("e1", "submit-result", "j1", "{result:'r1'}");
+    switch (end) {
+      case "fail" -> history.fail("e1", "submit-result", "j1", "refused");
+      case "info" -> history.info("e1", "submit-result", "j1", "timeout");
+      case "ok" -> history.ok("e1", "submit-result", "j1", "{decision:'rejected'}");
+      default -> history.nemesis("heal", "{}");
+    }
+    closing("b1", "{j1:{state:'assigned'}}");
+    assertThat(Verdicts.types(check())).isEqualTo(type.equals("-") ? List.of() : List.of(type));
+  }
+
+  @Test
+  void aJobThatIsNowhereIsLostHoweverSoonOnceAllBrokersWereAsked() {
+    history.header(new Header(1, null, null, null, List.of("b1", "b2"), null, bounds()));
+    submitted("j1");
+    closing("b1", "{}");
+    assertThat(Verdicts.types(check())).isEmpty();
+    assertThat(Verdicts.unmet(check()))
+        .containsExactly(Premise.CLOSING_READS, Premise.TIME_TO_SETTLE);
+    closing("b2", "{}");
+    assertThat(Verdicts.types(check())).containsExactly("lost-job");
+  }
+
+  @Test
+  void aJobThatIsNowhereAfterTheBoundIsLostWhoeverWasAsked() {
+    history.header(new Header(1, null, null, null, List.of("b1", "b2"), null, bounds()));
+    submitted("j1");
+    history.at(16_000_000_000L);
+    closing("b1", "{}");
+    assertThat(Verdicts.types(check())).containsExactly("lost-job");
+  }
+
+  @Test
+  void theWitnessOfAStuckJobIsWhoShowsIt() {
+    submitted("j1");
+    closing("b1", "{j1:{state:'assigned'}}");
+    closing("b2", "{}");
+    assertThat(((Verdict.Invalid) check()).anomalies())
+        .filteredOn(anomaly -> anomaly.type().equals("stuck-job"))
+        .singleElement()
+        .satisfies(anomaly -> assertThat(anomaly.events()).containsExactly(1L, 3L));
   }
 
   @Test
