@@ -6,10 +6,13 @@ import dev.inquest.history.codec.HistoryReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** What an auditor reads of each anomaly of the corpus: whom it is about, and the sentence. */
+/**
+ * What an auditor reads of each anomaly of the corpus: whom it is about, where, and one sentence.
+ */
 class SentencesTest {
   private static final Path INVALID = Path.of("..", "histories", "corpus", "invalid");
 
@@ -20,7 +23,13 @@ class SentencesTest {
       quoteCharacter = '~',
       numLinesToSkip = 1)
   void anAnomalyIsToldInOneSentence(
-      String history, String claim, String type, String job, String node, String sentence)
+      String history,
+      String claim,
+      String type,
+      String job,
+      String node,
+      String events,
+      String sentence)
       throws Exception {
     Judgement judgement =
         Judge.ofAllClaims()
@@ -35,6 +44,8 @@ class SentencesTest {
         .satisfies(anomaly -> {
           assertThat(Objects.requireNonNullElse(anomaly.job(), "-")).isEqualTo(job);
           assertThat(Objects.requireNonNullElse(anomaly.node(), "-")).isEqualTo(node);
+          assertThat(anomaly.events())
+              .isEqualTo(Stream.of(events.split(" ", -1)).map(Long::valueOf).toList());
           assertThat(anomaly.explanation()).isEqualTo(sentence);
         });
   }

@@ -39,6 +39,8 @@ class CapabilitiesTest {
     assertThat(lacking("{'cpu':'4'}", "{'cpu':2}")).isEqualTo("cpu 4");
     assertThat(lacking("{'cpu':'4'}", "{'gpu':1}")).isEqualTo("cpu 4");
     assertThat(lacking("{'cpu':''}", "{'gpu':1}")).isNull();
+    assertThat(lacking("{'cpu':'4'}", "{'cpu':'4'}")).isNull();
+    assertThat(lacking("{'cpu':'0'}", "{'gpu':1}")).isNull();
   }
 
   @Test
@@ -61,6 +63,8 @@ class CapabilitiesTest {
     assertThat(lacking("{'cpu':4}", "['gpu']")).isNull();
     assertThat(lacking("{'cpu':4}", "{'cpu':'many'}")).isNull();
     assertThat(lacking("{'zone':'eu'}", "['eu']")).isNull();
+    assertThat(lacking("{'zone':'eu'}", "{'zone':7}")).isNull();
+    assertThat(lacking("{'zone':'eu'}", "{'zone':{'name':'eu'}}")).isNull();
     assertThat(lacking("['gpu']", "7")).isNull();
     assertThat(lacking("7", "['gpu']")).isNull();
   }

@@ -7,6 +7,7 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.Drawn;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -154,6 +155,45 @@ class RecoveryTest {
     assertThat(types(lines.toString())).isEqualTo(types);
   }
 
+  /** Its third event was the assignment: a later life that recovered less never knew of it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "0 b1/2 boot {recovered:{b1:2}}; 0 b1/2                          | -",
+        "0 b1/2 boot {recovered:{b1:3}}; 0 b1/2                          | not-redeployed",
+        "0 b1/2 boot; 0 b1/2                                             | not-redeployed",
+        "0 b2/2 boot {recovered:{b1:2}}; 0 b1                            | not-redeployed",
+        "0 e1 start-job j1; 0 b1/2 boot {recovered:{b1:2}}; 0 b1/2       | not-redeployed",
+        "0 e2 start-job j1; 0 b1/2 boot {recovered:{b1:2}}; 0 b1/2       | -",
+        "0 b2 take-over j1; 0 b1/2 boot {recovered:{b1:2}}; 0 b2         | not-redeployed",
+      })
+  void onlyAnAssignmentThatSomebodyKnowsOfBinds(String lines, String types) {
+    String broker = lines.substring(lines.lastIndexOf(' ') + 1);
+    String rest =
+        " executor-registered {executor:'e2',incarnation:1};0 %s executor-suspected {executor:'e1',incarnation:1};99 b9 phase"
+            .formatted(broker);
+    assertThat(types(ASSIGNED + lines + rest)).isEqualTo(types);
+  }
+
+  @Test
+  void whereNobodyIsRecordedToRegisterSomebodyMayBeThere() {
+    String lines =
+        "0 b1 assign j1 {executor:'e1'};0 b1 executor-suspected {executor:'e1'};99 b1 phase;";
+    assertThat(types(lines)).isEqualTo("not-redeployed");
+    assertThat(types("0 b2 executor-registered {executor:'e2'};" + lines)).isEqualTo("-");
+  }
+
+  @Test
+  void whereTheFirstAssignmentIsNotRecordedARedeploymentIsOneAllTheSame() {
+    String lines =
+        "0 b1 redeploy j1 {executor:'e1',attempt:2};0 b1 redeploy j1 {executor:'e1',attempt:3};";
+    assertThat(types(lines)).isEqualTo("-");
+    assertThat(types(lines + "0 b1 redeploy j1 {executor:'e1',attempt:4};"))
+        .isEqualTo("too-many-attempts");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -167,6 +207,8 @@ class RecoveryTest {
         "executor-suspected {executor:'e1',incarnation:1}; 0 b1 assign j1 {executor:'e1',incarnation:1} | unsuitable-executor",
         "executor-suspected {executor:'e1',incarnation:1}; 0 b1 assign j1 {executor:'e1',incarnation:2} | -",
         "executor-suspected {executor:'e1',incarnation:1}; 0 b1/2 boot; 0 b1/2 assign j1 {executor:'e1',incarnation:1} | -",
+        "executor-registered {executor:'e5'}; 0 b1 executor-suspected {executor:'e5',incarnation:1}; 0 b1 assign j1 {executor:'e5'} | unsuitable-executor",
+        "executor-suspected {executor:'e1'}; 0 b1 assign j1 {executor:'e1',incarnation:1} | unsuitable-executor",
         "executor-suspected {executor:'e1',incarnation:1}; 0 b2 assign j1 {executor:'e1',incarnation:1} | -",
         "executor-reappeared {executor:'e1',capabilities:['cpu']}; 0 b1 assign j2 {executor:'e1'} | unsuitable-executor",
         "executor-reappeared {executor:'e1'}; 0 b1 assign j2 {executor:'e1'}               | -",
