@@ -1,13 +1,15 @@
 package dev.inquest.check;
 
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histories in words, a line each: the second, who, what, and the job where there is one. Brokers
- * and executors trace events, the nemesis begins and ends faults, clients ask and are answered.
+ * Histories in words, a line each: the second or a dash, who, what, and the job where there is one.
+ * Brokers and executors trace events, the nemesis begins and ends faults, clients ask and are
+ * answered.
  *
  * <pre>
  *   0 b1 assign j1 {executor:'e1'}     0 nemesis start-pause {nodes:['e1']}
@@ -36,7 +38,8 @@ public final class Drawn {
     int brace = line.indexOf('{');
     String value = brace < 0 ? "{}" : line.substring(brace);
     String[] words = (brace < 0 ? line : line.substring(0, brace)).strip().split(" ", -1);
-    history.at((long) (Double.parseDouble(words[0]) * SECOND));
+    boolean timed = !words[0].equals("-");
+    history.at(timed ? (long) (Double.parseDouble(words[0]) * SECOND) : Entry.NO_TIME);
     String job = words.length > 3 ? words[3] : null;
     if (words[1].equals("nemesis")) {
       history.nemesis(words[2], value);

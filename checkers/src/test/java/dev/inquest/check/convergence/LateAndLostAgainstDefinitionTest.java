@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What brokers learnt too late, and what reads show that they forgot. */
 class LateAndLostAgainstDefinitionTest {
-  private static final int SEEDS = 10_000;
+  private static final int SEEDS = ForSeeds.most(10_000);
   private static final Bounds BOUNDS = new Bounds(6_000_000_000L, 5_000_000_000L, 3);
 
   @Test

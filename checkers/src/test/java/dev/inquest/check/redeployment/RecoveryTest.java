@@ -66,6 +66,8 @@ class RecoveryTest {
         "6 c1? submit-result j1; 99 b1 phase                                          | -",
         "6 c1? submit-result j1; 7 c1x submit-result j1; 99 b1 phase                  | not-redeployed",
         "6 c1? submit-result j2; 99 b1 phase                                          | not-redeployed",
+        "99 c2? read-job j1 {broker:'b1'}; 99 c2! read-job j1 {state:'completed',result:'r1'}                        | -",
+        "7 c1? submit-result j1; 99 c2? read-job j1 {broker:'b1'}; 99 c2! read-job j1 {state:'completed',result:'r1'} | not-redeployed",
         // Another broker, or another life of the same one, answers for it.
         "6 b2 take-over j1 {from:'b1'}; 99 b1 phase                                   | -",
         "6.1 b2 take-over j1 {from:'b1'}; 99 b1 phase                                 | not-redeployed",
@@ -153,6 +155,34 @@ class RecoveryTest {
       lines.append("0 %s %s j1 {executor:'e1'%s};".formatted(who, words[0], attempt));
     }
     assertThat(types(lines.toString())).isEqualTo(types);
+  }
+
+  /** A job whose executor is suspected, and the closing read of its only broker. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "suspected; closing                                          | not-redeployed",
+        "suspected                                                   | -",
+        "closing; suspected                                          | -",
+        "suspected; - b1 redeploy j1 {executor:'e2',attempt:2}; closing      | -",
+        "suspected; - b1 apply-metadata j1 {executor:'e2',attempt:1}; closing | -",
+        "suspected; - b1 executor-suspected {executor:'e2'}; closing | -",
+        "suspected; - nemesis start-pause {id:'n1',nodes:['b1'],outcome:'applied'}; closing | -",
+        "suspected; - nemesis start-pause {id:'n1',nodes:['b9'],outcome:'applied'}; closing | not-redeployed",
+        "- nemesis start-pause {id:'n1',nodes:['b1'],outcome:'applied'}; - nemesis stop-pause {id:'n1'}; suspected; closing | not-redeployed",
+        "- nemesis start-pause {id:'n1',nodes:['b1'],outcome:'applied'}; suspected; - nemesis stop-pause {id:'n1'}; closing | -",
+      })
+  void withoutTimesTheClosingReadsShowThatItIsTooLate(String words, String types) {
+    String lines =
+        (ASSIGNED + words + ";")
+            .replace("0 b1", "- b1")
+            .replace("suspected;", "- b1 executor-suspected {executor:'e1',incarnation:1};")
+            .replace(
+                "closing;",
+                "- c9? read-metadata {broker:'b1'};- c9! read-metadata {broker:'b1',final:true,jobs:{j1:{state:'assigned'}}};");
+    assertThat(types(lines)).isEqualTo(types);
   }
 
   /** Its third event was the assignment: a later life that recovered less never knew of it. */
