@@ -11,6 +11,8 @@ import dev.inquest.history.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionGuaranteesTest {
   private static final String AT_B1 = "{broker:'b1'}";
@@ -164,6 +166,42 @@ class SessionGuaranteesTest {
         .containsExactly("read-your-writes");
     history.invoke(2, "read-metadata", null, "{broker:'b2'}");
     assertThat(types(history)).isEmpty();
+  }
+
+  /** Whatever the broker: a quorum read shows what a majority has accepted. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{result:'r1'} | {decision:'accepted'}             | -  | read-your-writes",
+        "{result:'r1'} | {decision:'accepted'}             | r2 | read-your-writes",
+        "{result:'r1'} | {decision:'accepted'}             | r1 | -",
+        "{result:'r1'} | {decision:'rejected'}             | -  | -",
+        "{}            | {decision:'accepted',result:'r1'} | -  | read-your-writes",
+        "{}            | {decision:'accepted',result:'r1'} | r1 | -",
+        "{}            | {decision:'accepted'}             | -  | -",
+      })
+  void aQuorumReadShowsTheResultThatWasAcceptedOfItsClient(
+      String asked, String answered, String shown, String type) {
+    History.Builder history =
+        History.builder()
+            .invoke(1, "submit-result", "j1", asked)
+            .ok(1, "submit-result", "j1", answered);
+    quorumRead(history, "b1", shown.equals("-") ? null : shown);
+    assertThat(types(history)).isEqualTo(type.equals("-") ? List.of() : List.of(type));
+    if (shown.equals("-") && type.equals("read-your-writes")) {
+      assertThat(((Verdict.Invalid) check(history)).anomalies().getFirst().explanation())
+          .isEqualTo(
+              "Client 1 was told that its result r1 of job j1 is accepted (1), and its later read at b1 shows nothing (3).");
+    }
+  }
+
+  @Test
+  void aKeyIsNoJob() {
+    History.Builder history = History.builder().byKey().invoke(1, "submit-job", "j1", AT_B1);
+    history.ok(1, "submit-job", "j1", AT_B1).invoke(1, "read-metadata", null, AT_B1);
+    assertThat(types(history.ok(1, "read-metadata", null, EMPTY))).isEmpty();
   }
 
   @Test
