@@ -3,6 +3,7 @@ package dev.inquest.check.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class SparseTest {
   }
 
   /** Numbers come rising: the map would not tell, so the order is looked at. */
-  private static TreeMap<Integer, String> seen(Sparse<String> sparse) {
+  private static Map<Integer, String> seen(Sparse<String> sparse) {
     TreeMap<Integer, String> seen = new TreeMap<>();
     sparse.forEach((number, thing) -> {
       assertThat(seen.isEmpty() || seen.lastKey() < number).isTrue();
