@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Decisions that the strategy in force does not allow. */
 final class Choices implements Queues.Watcher {
   private final StrategyRules rules;
+  private final Inversions.Staying staying;
   private final Findings findings;
   private final Budget budget;
   private final @Nullable String configured;
@@ -25,6 +26,7 @@ final class Choices implements Queues.Watcher {
 
   Choices(History history, StrategyRules rules, Findings findings, Budget budget) {
     this.rules = rules;
+    this.staying = new Inversions.Staying(history);
     this.findings = findings;
     this.budget = budget;
     this.configured = Values.text(history.header().extra(), "strategy");
@@ -48,19 +50,23 @@ final class Choices implements Queues.Watcher {
     boolean several = false;
     for (Candidate other : queue.waiting().values()) {
       budget.step();
-      NodeEntry later = other.startedAfter(event.index());
       if (!other.key().equals(chosen.key())
-          && later != null
+          && waits(other, event)
           && rules.judges(strategy, chosen, other)) {
         several = true;
         Reason why = rules.against(strategy, chosen, other, queue);
         if (why != null) {
-          add(strategy, chosen, other, event, later, why);
+          add(strategy, chosen, other, event, why);
           break;
         }
       }
     }
     findings.count("decisions-among-several", several ? 1 : 0);
+  }
+
+  private boolean waits(Candidate candidate, NodeEntry event) {
+    return candidate.startedAfter(event.index()) != null
+        || staying.waitsUntil(event, candidate, budget);
   }
 
   /** An executor that says that it decides by another strategy than it was told to. */
@@ -80,16 +86,14 @@ final class Choices implements Queues.Watcher {
   }
 
   private void add(
-      String strategy,
-      Candidate chosen,
-      Candidate other,
-      NodeEntry event,
-      NodeEntry later,
-      Reason why) {
+      String strategy, Candidate chosen, Candidate other, NodeEntry event, Reason why) {
+    NodeEntry later = other.startedAfter(event.index());
     List<Long> witness =
         new ArrayList<>(
-            List.of(
-                chosen.enqueued().index(), other.enqueued().index(), event.index(), later.index()));
+            List.of(chosen.enqueued().index(), other.enqueued().index(), event.index()));
+    if (later != null) {
+      witness.add(later.index());
+    }
     witness.addAll(why.lines());
     findings.add(
         new Anomaly(
@@ -97,14 +101,14 @@ final class Choices implements Queues.Watcher {
             chosen.job(),
             event.process().node(),
             witness,
-            "%s decided by strategy %s for job %s (%d), although job %s waited there as well (until %d), %s."
+            "%s decided by strategy %s for job %s (%d), although job %s waited there as well (%s), %s."
                 .formatted(
                     event.process().node(),
                     strategy,
                     chosen.job(),
                     event.index(),
                     other.job(),
-                    later.index(),
+                    later == null ? "nothing took it away" : "until " + later.index(),
                     why.clause())));
   }
 }

@@ -14,7 +14,9 @@ import dev.inquest.history.NodeEntry;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -114,9 +116,12 @@ final class Inversions implements Queues.Watcher {
    *  {"node":"e1","event":"local","f":"start-job","job":"j1", …}      of a low one, and here the history ends
    * </pre>
    */
-  private static final class Staying {
+  static final class Staying {
     private final History history;
     private final Columns columns;
+
+    /** Whether anything in the whole history can have taken it away. */
+    private final Map<Candidate, Boolean> left = new HashMap<>();
 
     Staying(History history) {
       this.history = history;
@@ -126,9 +131,12 @@ final class Inversions implements Queues.Watcher {
     /** Until that event of the same incarnation. */
     boolean waitsUntil(NodeEntry event, Candidate waiting, Budget budget) {
       return waiting.neverStarted()
-          && staysWithItsExecutor(waiting)
-          && !submitted(waiting.job())
+          && !left.computeIfAbsent(waiting, this::mayHaveLeft)
           && undisturbed(waiting, event, budget);
+    }
+
+    private boolean mayHaveLeft(Candidate waiting) {
+      return !staysWithItsExecutor(waiting) || submitted(waiting.job());
     }
 
     /** Whether no node did anything else with the job, and nobody knows it as done. */

@@ -36,6 +36,14 @@ class ConflictStrategyTest {
   }
 
   @Test
+  void whatNothingCanHaveTakenAwayWaitsWhetherItStartsLaterOrNot() {
+    e1.enqueue("j1", PLAIN).enqueue("j2", PLAIN).decide("j2", "fcfs").start("j2");
+    assertThat(Verdicts.types(check())).containsExactly("wrong-choice");
+    history.local("b1", "park", "j1", "{attempt:1}", "{b1:1}");
+    assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @Test
   void whatNoLineStatesDecidesNothingAndWhatOnlyOneStatesMay() {
     e1.enqueue("j1", "emergency:0,priority:1").enqueue("j2", "emergency:0,priority:9");
     e1.decide("j1", "priority").start("j1").start("j2");

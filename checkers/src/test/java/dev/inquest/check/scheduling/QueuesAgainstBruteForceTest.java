@@ -34,7 +34,7 @@ class QueuesAgainstBruteForceTest {
   }
 
   @Test
-  void fcfsChoicesAreWrongExactlyWhereAnEqualOfEarlierArrivalStartsLater() {
+  void fcfsChoicesAreWrongExactlyWhereAnEqualOfEarlierArrivalStartsLaterOrNever() {
     ForSeeds.each(
         SEEDS,
         random -> {
@@ -83,7 +83,8 @@ class QueuesAgainstBruteForceTest {
         .anyMatch(other ->
             other.index() < own.index()
                 && level(other) == level(own)
-                && startsAfter(history, other, choice.index() + 1));
+                && (startsAfter(history, other, choice.index() + 1)
+                    || !startsAfter(history, other, 0)));
   }
 
   private static boolean startsAfter(History history, NodeEntry enqueued, long index) {
