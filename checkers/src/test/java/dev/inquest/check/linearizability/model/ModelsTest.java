@@ -123,13 +123,20 @@ class ModelsTest {
     assertThat(bytes(new FifoQueue(), 100)).isGreaterThan(bytes(new FifoQueue(), 1) + 700);
     assertThat(bytes(new UnorderedQueue(), 100))
         .isGreaterThan(bytes(new UnorderedQueue(), 1) + 6_000);
+    assertThat(bytes(new GrowingSet(), 1_000))
+        .isBetween(bytes(new GrowingSet(), 1) + 100, bytes(new GrowingSet(), 1) + 200);
     assertThat(bytes(new Register(), 1)).isBetween(16L, 64L);
   }
 
   private static <S> long bytes(Model<S> model, int elements) {
     S state = model.initial();
     for (int element = 0; element < elements; element++) {
-      String call = model.name().equals("register") ? "write " : "enqueue ";
+      String call =
+          switch (model.name()) {
+            case "register" -> "write ";
+            case "set" -> "add ";
+            default -> "enqueue ";
+          };
       state = Calls.step(model, call + element).from(state).getFirst();
     }
     return model.bytes(state);
