@@ -84,6 +84,37 @@ class AvailabilityTest {
   }
 
   @Test
+  void anOperationBelongsToAFaultThatBeginsBeforeItEnds() {
+    History.Builder history = History.builder();
+    history.at(9_000).invoke(1, "read-job", "j1", "{}");
+    history.at(10_000).nemesis("start-partition", "{id:'n1',outcome:'applied'}");
+    history.at(11_000).ok(1, "read-job", "j1", "{}");
+    assertThat(stats(history).count("window/partition/ok")).isEqualTo(1);
+    assertThat(stats(history).counts()).doesNotContainKey("window/calm/ok");
+  }
+
+  @Test
+  void oneThatWasNeverAnsweredBelongsToWhereItBegan() {
+    History.Builder history = History.builder();
+    history.at(9_000).invoke(1, "read-job", "j1", "{}");
+    history.at(10_000).nemesis("start-partition", "{id:'n1',outcome:'applied'}");
+    assertThat(stats(history).count("window/calm/info")).isEqualTo(1);
+    assertThat(stats(history).counts()).doesNotContainKey("window/partition/info");
+  }
+
+  @Test
+  void whatWasCountedBeforeIsNotCountedAgain() {
+    History.Builder history = History.builder();
+    answered(history, 1, 0, 1_000);
+    Availability availability = new Availability();
+    assertThat(availability.name()).isEqualTo("availability");
+    Verdict first = availability.check(history.build(), Budget.unlimited());
+    assertThat(availability.check(History.builder().build(), Budget.unlimited()).stats().counts())
+        .doesNotContainKeys("f/read-job/ok", "window/calm/ok");
+    assertThat(first.stats().count("f/read-job/ok")).isEqualTo(1);
+  }
+
+  @Test
   void quantilesOfFewAreAmongThem() {
     History.Builder history = History.builder();
     answered(history, 1, 0, 1_000);

@@ -16,6 +16,7 @@ class WindowsTest {
   @CsvSource({
     "0, 9, calm",
     "0, 10, kill",
+    "35, 40, kill",
     "45, 50, kill",
     "50, 90, kill",
     "51, 59, calm",
