@@ -3,7 +3,12 @@ package dev.inquest.check.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inquest.check.Budget;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
+import dev.inquest.history.codec.HistoryReader;
+import dev.inquest.history.codec.HistoryWriter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +35,26 @@ class ClientValuesTest {
         "{}                                 | {attempt:1.5}            | -",
         "{state:'done',attempt:3}           | {}                       | -",
       })
-  void aReadSays(String question, String answer, String words) {
+  void aReadSays(String question, String answer, String words) throws Exception {
     History history =
         History.builder()
             .invoke(1, "read-job", "j1", question)
             .ok(1, "read-job", "j1", answer)
             .build();
     assertThat(said(ClientValues.of(history, Budget.unlimited()))).isEqualTo(words);
+    assertThat(said(ClientValues.of(read(history), Budget.unlimited())))
+        .as("read from its text")
+        .isEqualTo(words);
+  }
+
+  private static History read(History history) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (HistoryWriter writer = new HistoryWriter(bytes, history.header())) {
+      for (Entry entry : history.entries()) {
+        writer.append(entry);
+      }
+    }
+    return HistoryReader.read(new ByteArrayInputStream(bytes.toByteArray()), "h.jsonl");
   }
 
   private static String said(ClientValues values) {

@@ -94,6 +94,9 @@ class FaultsTest {
     assertThat(ended()).containsExactly(true, true, false);
     history.nemesis("stop-pause", "{id:'n9'}");
     assertThat(ended()).containsExactly(true, true, true);
+    applied("start-pause", "n4");
+    history.nemesis("stop-pause", "{id:'n1'}");
+    assertThat(ended()).as("n1 is no pause").containsExactly(true, true, true, true);
   }
 
   @Test
@@ -183,6 +186,7 @@ class FaultsTest {
     applied("start-kill", "n1");
     applied("start-pause", "n2");
     Faults faults = Faults.of(history.build());
+    assertThat(faults.all()).extracting(Fault::firstIndex).containsExactly(0L, 2L);
     assertThat(faults.ofKinds(List.of("pause", "term")))
         .extracting(Fault::kind)
         .containsExactly("pause");

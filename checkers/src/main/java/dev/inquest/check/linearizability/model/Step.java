@@ -34,7 +34,8 @@ public interface Step<S> {
 
   /**
    * Whether {@code other} may ever be possible only because of this step. An operation of unknown
-   * outcome that no other notices is left out.
+   * outcome that no other notices is left out; so one that itself is of unknown outcome counts only
+   * if somebody would notice what it does in turn.
    */
   default boolean noticedBy(Step<S> other) {
     return true;
