@@ -6,7 +6,9 @@ import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
 import dev.inquest.check.Drawn;
+import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -121,6 +123,56 @@ class WaitingTest {
         "0 e1 resolve-conflict j1 {attempt:1,strategy:'%s'};0 e1 start-job j1 {attempt:1};0 e1 start-job j2 {attempt:1};"
             .formatted(strategy);
     assertThat(types(new ConflictStrategy(), lines + decision)).isEqualTo(types);
+  }
+
+  /** Two executors that each decide between two jobs: what waits at the second, and its choice. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "priority | j1 weight:1 | j2 weight:1                | j1 | -",
+        "priority | j1 weight:1 | j2 weight:1                | j2 | nondeterministic-choice",
+        "priority | j2 weight:1 | j1 weight:1                | j2 | nondeterministic-choice",
+        "fcfs     | j2 weight:1 | j1 weight:1                | j2 | -",
+        "fcfs     | j1 weight:1 | j2 weight:1                | j2 | wrong-choice nondeterministic-choice",
+        "priority | j1 weight:2 | j2 weight:1                | j2 | -",
+        "priority | j3 weight:1 | j4 weight:1                | j4 | -",
+        "resource-optimal | j1 weight:1 | j2 weight:1        | j2 | -",
+      })
+  void theSameCandidatesGiveTheSameDecision(
+      String strategy, String first, String second, String chosen, String types) {
+    StringBuilder lines = new StringBuilder();
+    for (String job : List.of("j1", "j2", "j3", "j4")) {
+      lines.append("0 b1 accept-job ").append(job).append(';');
+    }
+    String before = strategy.equals("resource-optimal") ? "priority" : strategy;
+    lines.append(decision("e1", "j1 weight:1", "j2 weight:1", before, "j1"));
+    lines.append(decision("e2", first, second, strategy, chosen));
+    List<String> expected = types.equals("-") ? List.of() : List.of(types.split(" ", -1));
+    Verdict verdict =
+        new ConflictStrategy().check(Drawn.history(lines.toString()), Budget.unlimited());
+    assertThat(Verdicts.types(verdict)).containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  private static String decision(
+      String executor, String first, String second, String strategy, String chosen) {
+    StringBuilder lines = new StringBuilder();
+    for (String job : List.of(first, second)) {
+      String[] words = job.split(" ", -1);
+      lines.append("0 %s enqueue-job %s {attempt:1,%s};".formatted(executor, words[0], words[1]));
+    }
+    lines.append(
+        "0 %s resolve-conflict %s {attempt:1,strategy:'%s'};"
+            .formatted(executor, chosen, strategy));
+    for (String job : List.of(chosen, other(first, second, chosen))) {
+      lines.append("0 %s start-job %s {attempt:1};".formatted(executor, job));
+    }
+    return lines.toString();
+  }
+
+  private static String other(String first, String second, String chosen) {
+    return first.startsWith(chosen) ? second.substring(0, 2) : first.substring(0, 2);
   }
 
   private static EmergencyOrder order() {
