@@ -84,15 +84,12 @@ final class Examination {
     this.quorum = new Sessions("", Lives.Life.WITHOUT_END, false, budget);
     this.latest = new @Nullable JobEntry[jobs.size()];
     this.latestKnown = new @Nullable Known[jobs.size()];
-    findings.count(AFTER_OWN_WRITES, 0);
-    findings.count(AFTER_OWN_READS, 0);
-    findings.count(OF_LATER_WRITES, 0);
   }
 
   /** Takes all answers, in their order. */
   void run() {
-    runEmergencies();
     try {
+      runEmergencies();
       takeAnswers();
     } finally {
       findings.count(AFTER_OWN_WRITES, readsAfterWrites);

@@ -19,6 +19,9 @@ class EmergencySessionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "1 asks 3 b1; 1 told 3 -; 1 reads 2 b1                              | read-your-writes 1 0",
+        "1 asks 3 b1; 1 told 3 b2; 1 reads 2 b1                             | - 0 0",
+        "1 asks 3 b1; 1 told 3 b2; 1 reads 2 b2                             | read-your-writes 1 0",
         "1 declares 3 b1; 1 reads 3 b1                                      | - 1 0",
         "1 declares 3 b1; 1 reads 4 b1                                      | - 1 0",
         "1 declares 3 b1; 1 reads 2 b1                                      | read-your-writes 1 0",
@@ -66,7 +69,7 @@ class EmergencySessionsTest {
   }
 
   private static void draw(History.Builder history, String[] words) {
-    String broker = "{broker:'" + words[3] + "'}";
+    String broker = words[3].equals("-") ? "{}" : "{broker:'" + words[3] + "'}";
     String level =
         words[2].equals("-") ? broker : "{broker:'" + words[3] + "',level:" + words[2] + "}";
     String f = words[1].equals("reads") ? "read-emergency" : "declare-emergency";
