@@ -4,7 +4,6 @@ import dev.inquest.check.Budget;
 import dev.inquest.history.Entry;
 import dev.inquest.history.scan.Tape;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
-import java.util.Arrays;
 import java.util.Map;
 
 /** What became of some operations. */
@@ -52,19 +51,18 @@ final class Tally {
     if (all > 0) {
       figures.put(prefix + "ok-per-mille", ok * PER_MILLE / all);
     }
-    long[] sorted = latencies.toLongArray();
-    Arrays.sort(sorted);
-    if (sorted.length > 0) {
-      figures.put(prefix + "latency-p50-us", quantile(sorted, 500));
-      figures.put(prefix + "latency-p90-us", quantile(sorted, 900));
-      figures.put(prefix + "latency-p99-us", quantile(sorted, 990));
-      figures.put(prefix + "latency-max-us", quantile(sorted, 1_000));
+    if (!latencies.isEmpty()) {
+      Ranked ranked = new Ranked(latencies);
+      figures.put(prefix + "latency-p50-us", quantile(ranked, 500));
+      figures.put(prefix + "latency-p90-us", quantile(ranked, 900));
+      figures.put(prefix + "latency-p99-us", quantile(ranked, 990));
+      figures.put(prefix + "latency-max-us", quantile(ranked, 1_000));
     }
   }
 
   /** The smallest value that so many of a thousand do not exceed, exactly. */
-  private static long quantile(long[] sorted, long perMille) {
-    long rank = (perMille * sorted.length + PER_MILLE - 1) / PER_MILLE;
-    return sorted[(int) Math.max(1, rank) - 1] / NANOS_PER_MICRO;
+  private static long quantile(Ranked values, long perMille) {
+    long rank = (perMille * values.size() + PER_MILLE - 1) / PER_MILLE;
+    return values.at((int) Math.max(1, rank) - 1) / NANOS_PER_MICRO;
   }
 }
