@@ -11,10 +11,15 @@ import dev.inquest.check.scheduling.EmergencyOrder;
 import dev.inquest.check.session.SessionGuarantees;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Puts every claim to the test on one history. */
 public final class Judge {
@@ -69,6 +74,34 @@ public final class Judge {
   }
 
   /**
+   * The same, by several hands where it is worth it. What comes out is the same, even what fails:
+   * if anything does, all is done again in order.
+   */
+  public Judgement judge(History history, Bounds bounds, Budget budget, Hands hands) {
+    @Nullable Verdict[] found = new @Nullable Verdict[checkers.size()];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      int number = i;
+      Checker checker = checkers.get(i).apply(bounds);
+      tasks.add(() -> found[number] = verdict(checker, history, budget.renewed()));
+    }
+    if (!hands.allDone(tasks)) {
+      return judge(history, bounds, budget);
+    }
+    Iterator<@Nullable Verdict> inOrder = Arrays.asList(found).iterator();
+    return judgement(
+        bounds,
+        Promises.of(history.header()),
+        checker -> Objects.requireNonNull(inOrder.next()));
+  }
+
+  /** Who does some tasks, in any order, perhaps several at once. This package has no threads. */
+  public interface Hands {
+    /** Returns when no task is under way; false if any of them threw. */
+    boolean allDone(List<Runnable> tasks);
+  }
+
+  /**
    * Judges as if the history had promised nothing: every premise decides, and what is not met is
    * named with every claim. For who wants to know what a run reached.
    */
@@ -77,11 +110,16 @@ public final class Judge {
   }
 
   private Judgement judge(History history, Bounds bounds, Promises promises, Budget budget) {
+    return judgement(bounds, promises, checker -> verdict(checker, history, budget.renewed()));
+  }
+
+  private Judgement judgement(
+      Bounds bounds, Promises promises, Function<Checker, Verdict> verdictOf) {
     SequencedMap<String, Verdict> verdicts = new LinkedHashMap<>();
     SequencedMap<String, Verdict> notExercised = new LinkedHashMap<>();
     for (Function<Bounds, Checker> factory : checkers) {
       Checker checker = factory.apply(bounds);
-      Verdict verdict = verdict(checker, history, budget.renewed());
+      Verdict verdict = verdictOf.apply(checker);
       (neverPromised(verdict, promises) ? notExercised : verdicts).put(checker.name(), verdict);
     }
     return new Judgement(verdicts, notExercised);

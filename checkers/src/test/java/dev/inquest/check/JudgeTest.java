@@ -7,6 +7,8 @@ import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,46 @@ class JudgeTest {
         .isInstanceOf(Judge.CheckerFailure.class)
         .hasMessageContaining("broken")
         .hasMessageContaining("it broke");
+  }
+
+  @Test
+  void whoDoesItBackwardsComesToTheSameJudgement() {
+    Judge.Hands backwards =
+        tasks -> {
+          tasks.reversed().forEach(Runnable::run);
+          return true;
+        };
+    Judge all = Judge.ofAllClaims();
+    History history = RandomClosing.draw(new SplittableRandom(1));
+    Judgement inOrder = all.judge(history, Budget.unlimited());
+    Judgement judgement = all.judge(history, Bounds.DEFAULT, Budget.unlimited(), backwards);
+    assertThat(judgement).isEqualTo(inOrder);
+    assertThat(judgement.checkers().keySet()).containsExactlyElementsOf(inOrder.checkers().keySet());
+  }
+
+  @Test
+  void whatFailedAmongSeveralHandsIsDoneAgainInOrder() {
+    AtomicInteger asked = new AtomicInteger();
+    Checker broken =
+        checker(
+            "broken",
+            () -> {
+              throw new IllegalStateException("broke " + asked.incrementAndGet());
+            });
+    Judge judge = judge(broken, valid());
+    assertThatThrownBy(() ->
+            judge.judge(empty(), Bounds.DEFAULT, Budget.unlimited(), JudgeTest::fails))
+        .isInstanceOf(Judge.CheckerFailure.class)
+        .hasMessageContaining("broke 2");
+  }
+
+  private static boolean fails(List<Runnable> tasks) {
+    try {
+      tasks.forEach(Runnable::run);
+      return true;
+    } catch (Judge.CheckerFailure e) {
+      return false;
+    }
   }
 
   @Test

@@ -25,7 +25,7 @@ public final class History {
   private final boolean sealed;
 
   /** Only looked up. Whoever judges may do so in several threads. */
-  private final Map<Class<?>, SoftReference<?>> derived = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Derived> derived = new ConcurrentHashMap<>();
 
   private History(Builder builder) {
     header = builder.header;
@@ -113,19 +113,27 @@ public final class History {
 
   /**
    * What can be worked out of a history alone: worked out once, and kept for whoever asks next, as
-   * long as memory allows.
+   * long as memory allows. A derivation may ask for others, but in no circle.
    *
    * @param kind under which it is kept; one derivation a kind
    */
   public <T> T derived(Class<T> kind, Function<History, T> derivation) {
-    SoftReference<?> kept = derived.get(kind);
-    Object known = kept == null ? null : kept.get();
-    if (known != null) {
-      return kind.cast(known);
+    return derived.computeIfAbsent(kind, each -> new Derived()).get(kind, this, derivation);
+  }
+
+  /** One thing that was worked out. Of several threads that want it, one works; the others wait. */
+  private static final class Derived {
+    private SoftReference<?> kept = new SoftReference<>(null);
+
+    synchronized <T> T get(Class<T> kind, History history, Function<History, T> derivation) {
+      Object known = kept.get();
+      if (known != null) {
+        return kind.cast(known);
+      }
+      T fresh = derivation.apply(history);
+      kept = new SoftReference<>(fresh);
+      return fresh;
     }
-    T fresh = derivation.apply(this);
-    derived.put(kind, new SoftReference<>(fresh));
-    return fresh;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.inquest.harness.ruling;
 
+import dev.inquest.check.Bounds;
 import dev.inquest.check.Judge;
 import dev.inquest.check.Judgement;
 import dev.inquest.check.linearizability.Linearizable;
@@ -25,6 +26,9 @@ import java.util.function.Supplier;
 
 /** Reads histories and has them judged. Of a run that was killed it completes the history first. */
 public final class Examiner {
+  /** So many lines take longer to judge than a thread to start. */
+  private static final int LONG_HISTORY = 4096;
+
   private final Judge judge;
   private final Limits limits;
   private final Consumer<String> notes;
@@ -140,8 +144,19 @@ public final class Examiner {
   }
 
   private Ruling judged(HistoryFile file, History history) {
-    Judgement judgement = judge.judge(history, limits.bounds(history.header()), limits.budget());
+    Bounds bounds = limits.bounds(history.header());
+    Judgement judgement =
+        isWorthTwoHands(history)
+            ? judge.judge(history, bounds, limits.budget(), new TwoHands())
+            : judge.judge(history, bounds, limits.budget());
     return new Ruling.Judged(file, history, judgement);
+  }
+
+  /** With limits every checker gets the whole machine, so that they mean the same everywhere. */
+  private boolean isWorthTwoHands(History history) {
+    return limits.areAmple()
+        && history.size() >= LONG_HISTORY
+        && Runtime.getRuntime().availableProcessors() > 1;
   }
 
   private void complete(Path file) throws IOException, MalformedHistoryException {

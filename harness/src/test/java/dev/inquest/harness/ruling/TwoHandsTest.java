@@ -1,0 +1,80 @@
+package dev.inquest.harness.ruling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inquest.check.Bounds;
+import dev.inquest.check.Budget;
+import dev.inquest.check.Judge;
+import dev.inquest.history.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TwoHandsTest {
+  @Test
+  void everyTaskIsDoneOnce() {
+    for (int size = 0; size < 20; size++) {
+      List<AtomicInteger> done = new ArrayList<>();
+      List<Runnable> tasks = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        AtomicInteger count = new AtomicInteger();
+        done.add(count);
+        tasks.add(count::incrementAndGet);
+      }
+      assertThat(new TwoHands().allDone(tasks)).isTrue();
+      assertThat(done).allSatisfy(count -> assertThat(count).hasValue(1));
+    }
+  }
+
+  @Test
+  void thatOneTaskFailedIsTold() {
+    Runnable broken =
+        () -> {
+          throw new IllegalStateException("it broke");
+        };
+    assertThat(new TwoHands().allDone(List.of(() -> {}, broken, () -> {}))).isFalse();
+  }
+
+  @Test
+  void twoHandsComeToTheJudgementOfOne() {
+    for (long seed = 0; seed < 10; seed++) {
+      Judge judge = Judge.ofAllClaims();
+      assertThat(
+              judge.judge(
+                  history(seed), Bounds.DEFAULT, Budget.unlimited(), new TwoHands()))
+          .isEqualTo(judge.judge(history(seed), Bounds.DEFAULT, Budget.unlimited()));
+    }
+  }
+
+  /** Results, reads of them, and closing reads, some of which are as they must not be. */
+  private static History history(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    History.Builder history = History.builder();
+    for (int i = 0; i < 500; i++) {
+      String job = "j" + random.nextInt(60);
+      String broker = "b" + random.nextInt(1, 3);
+      String state = random.nextInt(10) == 0 ? "assigned" : "completed";
+      switch (random.nextInt(3)) {
+        case 0 ->
+            history
+                .invoke(1, "submit-job", job, "{broker:'" + broker + "'}")
+                .ok(1, "submit-job", job, "{}");
+        case 1 ->
+            history
+                .invoke(2, "submit-result", job, "{result:'r" + random.nextInt(3) + "'}")
+                .ok(2, "submit-result", job, "{decision:'accepted'}");
+        default ->
+            history
+                .invoke(3, "read-metadata", null, "{broker:'" + broker + "'}")
+                .ok(3, "read-metadata", null, shown(broker, job, state));
+      }
+    }
+    return history.build();
+  }
+
+  private static String shown(String broker, String job, String state) {
+    return "{broker:'%s',jobs:{%s:{state:'%s'}},final:true}".formatted(broker, job, state);
+  }
+}
