@@ -36,11 +36,19 @@ final class ReadRegressions {
 
   private final Jobs jobs;
 
-  private record Shown(JobEntry entry, BrokerRead read) {
-    /** Most is shown again and again: then nothing is new. */
+  /**
+   * What a read showed.
+   *
+   * @param settled whether all that was shown before had returned by the time it was invoked
+   */
+  private record Shown(JobEntry entry, BrokerRead read, boolean settled) {
+    /**
+     * Most is shown again and again: then nothing is new, if it was held against all before it when
+     * it was shown first.
+     */
     @SuppressWarnings("ReferenceEquality") // an equal one is looked at more closely
-    boolean isAbout(JobEntry other) {
-      return entry == other;
+    boolean answers(JobEntry other) {
+      return settled && entry == other;
     }
   }
 
@@ -103,7 +111,7 @@ final class ReadRegressions {
     // What was read before the broker was last down binds it no more, nor will it ever again.
     before.removeIf(each -> each.read.invokedAt() <= since);
     JobEntry entry = read.entry(job);
-    if (before.size() == 1 && before.getFirst().isAbout(entry)) {
+    if (!before.isEmpty() && before.getLast().answers(entry)) {
       return;
     }
     for (int i = before.size() - 1; i >= 0; i--) {
@@ -123,12 +131,14 @@ final class ReadRegressions {
     if (!entry.exists()) {
       return;
     }
+    boolean settled = true;
     for (Shown each : before) {
       if (Regression.covers(each.entry, entry)) {
         return;
       }
+      settled &= each.read.shownAt() < read.invokedAt();
     }
-    before.add(new Shown(entry, read));
+    before.add(new Shown(entry, read, settled));
   }
 
   private void report(int job, Shown earlier, BrokerRead read, String forgotten) {

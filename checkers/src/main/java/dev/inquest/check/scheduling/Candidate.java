@@ -3,6 +3,7 @@ package dev.inquest.check.scheduling;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.JobTrail;
+import dev.inquest.check.scheduling.Levels.Level;
 import dev.inquest.history.NodeEntry;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ final class Candidate {
   private final boolean once;
   private final @Nullable NodeEntry lastStart;
   private @Nullable String factors;
+  private @Nullable Level level;
+  private boolean levelAsked;
 
   /**
    * @param arrival its place among all that came to this incarnation, from 0; {@link #CAME_BACK} of
@@ -78,6 +81,15 @@ final class Candidate {
   /** Whether the executor itself says what decides about it, and not only who assigned it. */
   boolean isTraced() {
     return enqueued.f().equals("enqueue-job");
+  }
+
+  /** Its level, worked out when it is first asked for: it may wait through many starts. */
+  @Nullable Level level(Levels levels) {
+    if (!levelAsked) {
+      level = levels.told(this);
+      levelAsked = true;
+    }
+    return level;
   }
 
   /** A share of the executor that the job takes, in percent, NaN when the line states none. */

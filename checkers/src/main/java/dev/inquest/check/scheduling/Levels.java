@@ -67,6 +67,11 @@ final class Levels {
 
   /** The level of a job in a queue; null when it cannot be told. */
   @Nullable Level of(Candidate candidate) {
+    return candidate.level(this);
+  }
+
+  /** What the lines tell, worked out at every call. */
+  @Nullable Level told(Candidate candidate) {
     String job = candidate.job();
     Statement client = sent.computeIfAbsent(job, each -> Statement.of(needs.sent(each)));
     if (!client.silent() && client.level() != null) {

@@ -22,17 +22,12 @@ public final class Dictionary {
   public static final int PADDING = Words.PADDING;
 
   private static final int FIRST_SIZE = 16;
-  private static final int LATEST = 256;
-  private static final int LATEST_CELLS = 4;
-  private static final int WORD = 8;
+  private static final int LATEST = 128;
 
   private long[] table = new long[2 * FIRST_SIZE];
 
-  /**
-   * Of the strings that were asked for lately, for mostly they come again: the length plus one and
-   * the code; the first eight bytes; the last eight. So most are known without a look at the pool.
-   */
-  private final long[] latest = new long[LATEST * LATEST_CELLS];
+  /** Of the strings that were asked for lately, what is in the table: mostly they come again. */
+  private final long[] latest = new long[LATEST];
 
   private int[] starts = new int[FIRST_SIZE];
   private byte[] pool = new byte[FIRST_SIZE * 8 + Words.PADDING];
@@ -47,30 +42,16 @@ public final class Dictionary {
 
   /** The number of these bytes, all ASCII, with their {@link Words#hash}. */
   public int code(byte[] bytes, int start, int length, long hash) {
-    boolean words = length >= WORD;
-    long head = Words.at(bytes, start);
-    head = words ? head : Words.head(head, length);
-    long tail = words ? Words.at(bytes, start + length - WORD) : head;
-    int cell = ((int) hash & (LATEST - 1)) * LATEST_CELLS;
-    long entry = latest[cell];
-    if ((int) (entry >>> 32) == length + 1
-        && latest[cell + 1] == head
-        && latest[cell + 2] == tail
-        && (length <= 2 * WORD || holds((int) entry, bytes, start, length))) {
-      return (int) entry;
+    int tag = (int) (hash >>> 32);
+    int slot = (int) hash & (LATEST - 1);
+    long entry = latest[slot];
+    if (entry != 0 && is(entry, tag, bytes, start, length)) {
+      return (int) entry - 1;
     }
-    int code = lookedUp(bytes, start, length, (int) (hash >>> 32));
-    latest[cell] = ((long) (length + 1) << 32) | code;
-    latest[cell + 1] = head;
-    latest[cell + 2] = tail;
-    return code;
-  }
-
-  private int lookedUp(byte[] bytes, int start, int length, int tag) {
     int place = placeOf(tag, bytes, start, length);
-    return table[place] == 0
-        ? added(bytes, start, length, tag, place)
-        : (int) table[place] - 1;
+    int code = table[place] == 0 ? added(bytes, start, length, tag, place) : (int) table[place] - 1;
+    latest[slot] = ((long) tag << 32) | (code + 1);
+    return code;
   }
 
   private boolean is(long entry, int tag, byte[] bytes, int start, int length) {
