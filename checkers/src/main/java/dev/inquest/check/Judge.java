@@ -90,9 +90,7 @@ public final class Judge {
     }
     Iterator<@Nullable Verdict> inOrder = Arrays.asList(found).iterator();
     return judgement(
-        bounds,
-        Promises.of(history.header()),
-        checker -> Objects.requireNonNull(inOrder.next()));
+        bounds, Promises.of(history.header()), checker -> Objects.requireNonNull(inOrder.next()));
   }
 
   /** Who does some tasks, in any order, perhaps several at once. This package has no threads. */

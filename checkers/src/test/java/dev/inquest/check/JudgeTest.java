@@ -74,7 +74,8 @@ class JudgeTest {
     Judgement inOrder = all.judge(history, Budget.unlimited());
     Judgement judgement = all.judge(history, Bounds.DEFAULT, Budget.unlimited(), backwards);
     assertThat(judgement).isEqualTo(inOrder);
-    assertThat(judgement.checkers().keySet()).containsExactlyElementsOf(inOrder.checkers().keySet());
+    assertThat(judgement.checkers().keySet())
+        .containsExactlyElementsOf(inOrder.checkers().keySet());
   }
 
   @Test
@@ -87,8 +88,8 @@ class JudgeTest {
               throw new IllegalStateException("broke " + asked.incrementAndGet());
             });
     Judge judge = judge(broken, valid());
-    assertThatThrownBy(() ->
-            judge.judge(empty(), Bounds.DEFAULT, Budget.unlimited(), JudgeTest::fails))
+    assertThatThrownBy(
+            () -> judge.judge(empty(), Bounds.DEFAULT, Budget.unlimited(), JudgeTest::fails))
         .isInstanceOf(Judge.CheckerFailure.class)
         .hasMessageContaining("broke 2");
   }

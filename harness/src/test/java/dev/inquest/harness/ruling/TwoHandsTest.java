@@ -41,9 +41,7 @@ class TwoHandsTest {
   void twoHandsComeToTheJudgementOfOne() {
     for (long seed = 0; seed < 10; seed++) {
       Judge judge = Judge.ofAllClaims();
-      assertThat(
-              judge.judge(
-                  history(seed), Bounds.DEFAULT, Budget.unlimited(), new TwoHands()))
+      assertThat(judge.judge(history(seed), Bounds.DEFAULT, Budget.unlimited(), new TwoHands()))
           .isEqualTo(judge.judge(history(seed), Bounds.DEFAULT, Budget.unlimited()));
     }
   }
