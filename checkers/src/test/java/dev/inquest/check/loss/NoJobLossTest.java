@@ -69,7 +69,9 @@ class NoJobLossTest {
         .isEqualTo("Job j1 is seen (1), but no submission of it was invoked before that.");
   }
 
-  /** A broker that was not asked may have the job as completed, if any result can have reached it. */
+  /**
+   * A broker that was not asked may have the job as completed, if any result can have reached it.
+   */
   @ParameterizedTest
   @CsvSource({"fail, stuck-job", "info, -", "ok, -", "invoke, -"})
   void whatIsStuckWhereItWasLookedAtMayBeDoneElsewhere(String end, String type) {
