@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class DurableDecisionBenchmark {
   private static final int ROUNDS = 5;
-  private static final int WARM_UP = 500;
+  private static final int WARM_UP = 5000;
   private static final int MEASURED = 150;
   private static final int RECORD_BYTES = 400;
   private static final String SETTINGS =

@@ -23,7 +23,7 @@ public final class ThroughputBenchmark {
   private static final int ROUNDS = 5;
   private static final int CLIENTS = 96;
   private static final int MOST_OPEN = 1500;
-  private static final int WARM_UP_JOBS = 30_000;
+  private static final int WARM_UP_JOBS = 90_000;
   private static final int LONGEST_WARM_UP_SECONDS = 120;
   private static final int ROUND_SECONDS = 6;
   private static final List<String> EXECUTORS = List.of("e1", "e2");
@@ -61,7 +61,7 @@ public final class ThroughputBenchmark {
             round + 1, spent, limit, ratios[round]);
       }
       print(
-          "%.0f accepted jobs a second, the disk alone %.2f x as many; medians of %d rounds; clients saw %d errors",
+          "%.0f accepted jobs a second, the disk alone %.2f x as many; medians of %d rounds; errors that clients saw: %s",
           median(rates), median(ratios), ROUNDS, load.errors());
     }
   }

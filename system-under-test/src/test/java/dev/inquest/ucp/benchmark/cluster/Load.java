@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,7 +18,7 @@ public final class Load implements Closeable {
   private final RealCluster cluster;
   private final List<Thread> clients = new ArrayList<>();
   private final AtomicLong submitted = new AtomicLong();
-  private final AtomicLong errors = new AtomicLong();
+  private final ConcurrentSkipListMap<String, AtomicLong> errors = new ConcurrentSkipListMap<>();
   private final Thread watcher;
   private volatile boolean paused;
   private volatile boolean full;
@@ -121,9 +123,13 @@ public final class Load implements Closeable {
     paused = now;
   }
 
-  /** Requests that ended otherwise than with 201. */
-  public long errors() {
-    return errors.get();
+  /** How many requests ended otherwise than with 201, by how they ended. */
+  public Map<String, AtomicLong> errors() {
+    return errors;
+  }
+
+  private void failed(String how) {
+    errors.computeIfAbsent(how, first -> new AtomicLong()).incrementAndGet();
   }
 
   private JsonNode status() throws IOException {
@@ -153,10 +159,12 @@ public final class Load implements Closeable {
         }
         String job = "{\"job\":\"j" + submitted.incrementAndGet() + "\"}";
         Answer answer = connection.send("POST", "/jobs", job);
-        errors.addAndGet(answer.status() == 201 ? 0 : 1);
+        if (answer.status() != 201) {
+          failed(broker + ": " + answer.status() + " " + answer.body());
+        }
       }
     } catch (IOException | InterruptedException broken) {
-      errors.incrementAndGet();
+      failed(broker + ": " + broken);
     }
   }
 

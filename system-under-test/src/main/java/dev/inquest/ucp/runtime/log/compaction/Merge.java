@@ -3,6 +3,7 @@ package dev.inquest.ucp.runtime.log.compaction;
 import dev.inquest.ucp.runtime.log.LogReader;
 import dev.inquest.ucp.runtime.log.Storage;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
@@ -12,7 +13,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Makes one snapshot of the last one and the sealed logs after it. Reads them twice: first for
- * where the last record of each key is, then for those records, so that no more than the keys is in
+ * which records are the last of their keys, then for those, so that no more than the keys is in
  * memory. They stay in order, the very last record last.
  */
 final class Merge {
@@ -20,8 +21,9 @@ final class Merge {
 
   private final Disk disk;
   private final int next;
-  private final Map<String, Long> last = new HashMap<>();
-  private long position;
+  private final Map<String, Integer> last = new HashMap<>();
+  private final BitSet newest = new BitSet();
+  private int position;
 
   /**
    * A merge of everything before the log of that number.
@@ -34,16 +36,23 @@ final class Merge {
   }
 
   Snapshot run() throws IOException {
-    readAll(record -> last.put(key(record), position));
+    readAll(this::note);
     try (Snapshot.Writing writing = new Snapshot.Writing(disk)) {
       readAll(record -> {
-        Long newest = last.get(key(record));
-        if (newest != null && newest == position) {
+        if (newest.get(position)) {
           writing.add(record);
         }
       });
       return writing.finish(next);
     }
+  }
+
+  private void note(byte[] record) throws IOException {
+    Integer earlier = last.put(key(record), position);
+    if (earlier != null) {
+      newest.clear(earlier);
+    }
+    newest.set(position);
   }
 
   private void readAll(LogReader.Consumer consumer) throws IOException {
