@@ -33,8 +33,7 @@ final class ExplanationDot {
   }
 
   private static Map<String, Attribute> vertex(Explanation explanation, Entry entry) {
-    String label = "%d %s %s".formatted(entry.index(), Wording.process(entry), Wording.deed(entry));
-    Map<String, Attribute> attributes = attributes("label", label);
+    Map<String, Attribute> attributes = attributes("label", Wording.label(entry));
     attributes.put("shape", DefaultAttribute.createAttribute("box"));
     if (explanation.witness().contains(entry)) {
       attributes.put("style", DefaultAttribute.createAttribute("bold"));

@@ -14,9 +14,8 @@ public final class OrderDot {
   public static void write(History history, Appendable out) throws IOException {
     out.append("digraph history {\n  node [ shape=\"box\" ];\n");
     for (Entry entry : history.entries()) {
-      String label =
-          "%d %s %s".formatted(entry.index(), Wording.process(entry), Wording.deed(entry));
-      out.append("  e%d [ label=\"%s\" ];\n".formatted(entry.index(), escaped(label)));
+      String label = Wording.label(entry).replace("\"", "\\\"");
+      out.append("  e%d [ label=\"%s\" ];\n".formatted(entry.index(), label));
     }
     WholeOrder order = new WholeOrder(history);
     for (int place = 0; place < history.size(); place++) {
@@ -27,9 +26,5 @@ public final class OrderDot {
       }
     }
     out.append("}\n");
-  }
-
-  private static String escaped(String label) {
-    return label.replace("\\", "\\\\").replace("\"", "\\\"").replaceAll("\\R", " ");
   }
 }

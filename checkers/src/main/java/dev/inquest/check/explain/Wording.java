@@ -48,6 +48,16 @@ final class Wording {
     return String.join(" ", words.stream().filter(Objects::nonNull).toList());
   }
 
+  /**
+   * For Graphviz, which reads backslashes: its index, who and what; quotes are left as they are.
+   */
+  static String label(Entry entry) {
+    return "%d %s %s"
+        .formatted(entry.index(), process(entry), deed(entry))
+        .replace("\\", "\\\\")
+        .replaceAll("\\R", " ");
+  }
+
   /** Its value as JSON, no longer than so; empty when it has none worth the space. */
   static String value(Entry entry, int longest) {
     JsonNode value = entry.value();

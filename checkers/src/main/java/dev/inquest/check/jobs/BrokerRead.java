@@ -2,7 +2,6 @@ package dev.inquest.check.jobs;
 
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.History;
-import dev.inquest.history.Operation;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +44,6 @@ public final class BrokerRead {
   /** All of a history, in the order of their invocations. */
   public static List<BrokerRead> all(History history) {
     return BrokerReads.of(history).all();
-  }
-
-  /** The operation, made at every call. */
-  public Operation operation() {
-    return history.operationAt(place);
   }
 
   /** The line on which it was asked for. */

@@ -7,7 +7,6 @@ import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,13 +123,11 @@ final class Repetitions implements Queues.Watcher {
       return hash;
     }
 
+    /** Jobs that came once, and never came back, wait in the order in which they arrived. */
     private List<String> inOrder() {
-      if (!strategy.equals("fcfs")) {
-        return sorted(waiting);
-      }
-      List<Candidate> arrived = new ArrayList<>(waiting);
-      arrived.sort(Comparator.comparingLong(Candidate::arrival));
-      return arrived.stream().map(Candidate::factors).toList();
+      return strategy.equals("fcfs")
+          ? waiting.stream().map(Candidate::factors).toList()
+          : sorted(waiting);
     }
 
     private static List<String> sorted(Collection<Candidate> candidates) {

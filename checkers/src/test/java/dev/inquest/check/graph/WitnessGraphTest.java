@@ -12,7 +12,10 @@ import dev.inquest.history.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class WitnessGraphTest {
@@ -75,7 +78,54 @@ class WitnessGraphTest {
     assertThat(graph.outgoingEdgesOf(1)).hasSize(3);
     assertThat(graph.incomingEdgesOf(4)).containsExactlyElementsOf(graph.getAllEdges(1, 4));
     assertThat(graph.degreeOf(1)).isEqualTo(4);
-    assertThatThrownBy(() -> graph.addVertex(7)).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(graph.vertexSet()).hasSize(5);
+    assertThat(List.of(graph.inDegreeOf(1), graph.outDegreeOf(1))).containsExactly(1, 3);
+    assertThat(List.of(graph.inDegreeOf(0), graph.outDegreeOf(4))).containsExactly(0, 0);
+    assertThat(IntStream.range(-1, 6).filter(graph::containsVertex)).containsExactly(0, 1, 2, 3, 4);
+    Edge edge = Objects.requireNonNull(graph.getEdge(1, 4));
+    assertThat(edge).isEqualTo(new Edge(1, 4, Reason.RECOVERY));
+    assertThat(graph.getEdge(4, 1)).isNull();
+    assertThat(graph.containsEdge(edge)).isTrue();
+    assertThat(graph.containsEdge(new Edge(1, 4, Reason.MESSAGE))).isFalse();
+    assertThat(graph.containsEdge(new Edge(1, 5, Reason.RECOVERY))).isFalse();
+    assertThat(List.of(graph.getEdgeSource(edge), graph.getEdgeTarget(edge))).containsExactly(1, 4);
+    assertThat(graph.getEdgeWeight(edge)).isEqualTo(1);
+    assertThat(graph.getType().isDirected()).isTrue();
+    assertThat(graph.getType().isModifiable()).isFalse();
+    for (ThrowingCallable change :
+        List.<ThrowingCallable>of(
+            graph::addVertex,
+            () -> graph.addVertex(7),
+            () -> graph.removeVertex(1),
+            () -> graph.addEdge(1, 2),
+            () -> graph.addEdge(1, 2, edge),
+            () -> graph.removeEdge(1, 4),
+            () -> graph.removeEdge(edge),
+            () -> graph.setEdgeWeight(edge, 2))) {
+      assertThatThrownBy(change).isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  @Test
+  void whatTheHistoryDoesNotHoldCannotBeShown() {
+    for (long event : new long[] {-1, 5, 7}) {
+      assertThatThrownBy(() -> WitnessGraph.of(CRASH, anomaly(event)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("index " + event);
+    }
+    assertThatThrownBy(() -> WitnessGraph.of(History.builder().build(), anomaly(0)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theWholeOrderHasEveryStepOnce() {
+    WholeOrder order = new WholeOrder(CRASH);
+    List<Entry> entries = CRASH.entries();
+    assertThat(order.into(0)).isEmpty();
+    assertThat(order.into(2))
+        .containsExactly(new Step(entries.get(1), entries.get(2), Reason.MESSAGE));
+    assertThat(order.into(3))
+        .containsExactly(new Step(entries.get(1), entries.get(3), Reason.PROGRAM_ORDER));
   }
 
   @Test

@@ -79,6 +79,8 @@ class RowsTest {
   void theRestOfAnAnswerKeepsEverythingButItsRows() {
     JsonNode rest = texts.take(bytes("{\"broker\":\"b1\",\"jobs\":{\"j1\":{}},\"final\":true}"));
     assertThat(rest).isEqualTo(value("{\"broker\":\"b1\",\"jobs\":{},\"final\":true}"));
+    String without = "{\"broker\":\"b1\",\"jobs\":null}";
+    assertThat(texts.take(bytes(without))).isEqualTo(value(without));
   }
 
   private void requireSame(String answer) {

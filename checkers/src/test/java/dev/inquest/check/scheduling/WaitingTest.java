@@ -39,6 +39,8 @@ class WaitingTest {
         "finish-job j2 {attempt:1}; 0 e1/2 boot                            | assigned  | -",
         "finish-job j2 {attempt:1}; 0 e1 start-job j3 {attempt:1}          | assigned  | -",
         "beat                                                              | assigned  | -",
+        "finish-job j2 {attempt:1}; 0 b1 beat                              | assigned  | preempted-job-lost",
+        "finish-job j2 {attempt:1}; 0 e1 beat; 0 b2 assign j1 {executor:'e1',attempt:2} | assigned | -",
         "finish-job j2 {attempt:1}; 0 nemesis start-partition {id:'n1',links:[['b1','b2']],outcome:'applied'}; 0 e1 beat | assigned | -",
       })
   void aJobThatGaveWayIsTakenUpAgainOnceNothingElseIsLeft(
@@ -56,6 +58,7 @@ class WaitingTest {
       quoteCharacter = '"',
       value = {
         "0 c1? declare-emergency {broker:'b1',level:2}; 0 c1! declare-emergency {level:2}  | 16 | level:0 | emergency-not-propagated",
+        "0 c1? declare-emergency {broker:'b1',level:2}; 0 c1! declare-emergency {level:2}  | 16 | level:0,known:{b1:0} | emergency-not-propagated",
         "0 c1? declare-emergency {broker:'b1',level:2}; 0 c1! declare-emergency {level:2}  | 15 | level:0 | -",
         "0 c1? declare-emergency {broker:'b1',level:2}; 0 c1! declare-emergency {level:2}  | 16 | level:2 | -",
         "0 c1? declare-emergency {broker:'b1',level:2}; 0 c1! declare-emergency {level:2}  | 16 | level:3 | -",
