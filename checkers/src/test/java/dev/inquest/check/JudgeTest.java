@@ -7,7 +7,9 @@ import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -147,6 +149,31 @@ class JudgeTest {
             .build();
     assertThat(Judge.ofAllClaims().judge(history, Budget.unlimited()).validity())
         .isEqualTo(Validity.INVALID);
+  }
+
+  @Test
+  void oneClaimAloneIsJudgedAsAmongOthers() {
+    assertThat(Judge.ofAllClaims().only(List.of("redeployment", "no-job-loss")).names())
+        .containsExactly("no-job-loss", "redeployment");
+    Stats stats = Stats.of(Map.of("jobs", 3L));
+    assertThat(List.of(stats.count("jobs"), stats.count("reads"))).containsExactly(3L, 0L);
+    Verdict unmet = new Verdict.Unknown("none", List.of(Premise.VANISHED_HOLDERS), stats);
+    Verdict undecided = new Verdict.Unknown("the time was over", List.of(), stats);
+    Header partition = header("{nemesis:['partition']}");
+    assertThat(Judge.ofOne("redeployment", unmet, partition))
+        .isEqualTo(new Judgement(none(), one(unmet)));
+    assertThat(Judge.ofOne("redeployment", unmet, header("{nemesis:['kill']}")))
+        .isEqualTo(new Judgement(one(unmet), none()));
+    assertThat(Judge.ofOne("redeployment", undecided, partition))
+        .isEqualTo(new Judgement(one(undecided), none()));
+  }
+
+  private static SequencedMap<String, Verdict> one(Verdict verdict) {
+    return new TreeMap<>(Map.of("redeployment", verdict));
+  }
+
+  private static SequencedMap<String, Verdict> none() {
+    return new TreeMap<>();
   }
 
   @Test

@@ -34,11 +34,34 @@ class PromisesTest {
     assertThat(promised("vanish")).contains(Premise.RIVAL_SUBMISSIONS, Premise.VANISHED_HOLDERS);
   }
 
+  @Test
+  void whatARunAlwaysOwesAndWhatOnlyOneOfEmergenciesDoes() {
+    assertThat(promised())
+        .containsExactly(
+            Premise.ACKNOWLEDGED_JOBS,
+            Premise.CLOSING_READS,
+            Premise.TIME_TO_SETTLE,
+            Premise.NODE_EVENTS,
+            Premise.MODEL_ANSWERS);
+    assertThat(promises("emergencies").stated()).isTrue();
+    assertThat(Promises.of(Header.none()).stated()).isFalse();
+    assertThat(
+            List.of(Premise.values()).stream()
+                .filter(promises("emergencies")::decides)
+                .filter(premise -> !promised().contains(premise)))
+        .containsExactly(
+            Premise.EXECUTOR_QUEUES, Premise.COMPETING_EMERGENCIES, Premise.COMPETING_JOBS);
+  }
+
   private static List<Premise> promised(String... nemesis) {
+    var promises = promises("jobs", nemesis);
+    return List.of(Premise.values()).stream().filter(promises::decides).toList();
+  }
+
+  private static Promises promises(String workload, String... nemesis) {
     var extra = JsonNodeFactory.instance.objectNode();
     List.of(nemesis).forEach(extra.putArray("nemesis")::add);
-    var promises =
-        Promises.of(new Header(Header.VERSION, null, null, null, List.of(), null, extra));
-    return List.of(Premise.values()).stream().filter(promises::decides).toList();
+    extra.put("workload", workload);
+    return Promises.of(new Header(Header.VERSION, null, null, null, List.of(), null, extra));
   }
 }

@@ -41,20 +41,14 @@ class ReferenceTest {
           .nemesis("start-kill", "{id:'n1'}")
           .build();
 
-  private static final Explanation SMALL = explanation("n3", "j1", "It is gone.", List.of(3L, 7L));
-
-  private static final Explanation LARGE =
-      explanation(
-          null,
-          null,
-          "The job j1 & all its kin were assigned by b2 (5), "
-              + "and then forgotten, although nobody had told it <anything> of a completion of theirs.",
-          List.of(0L, 1L, 2L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
+  private static final String SENTENCE =
+      "The job j1 & all its kin were assigned by b2 (5), and then forgotten, although nobody had "
+          + "told it <anything> of a completion of theirs, nor of anything else of that kind at all.";
 
   @ParameterizedTest
   @ValueSource(strings = {"small", "large"})
   void anExplanationReadsAndLooksAsItDid(String name) {
-    Explanation explanation = name.equals("small") ? SMALL : LARGE;
+    Explanation explanation = name.equals("small") ? small() : large();
     assertThat(explanation.text()).isEqualTo(reference(name + ".txt"));
     assertThat(explanation.dot()).isEqualToNormalizingNewlines(reference(name + ".dot"));
     assertThat(explanation.svg()).isEqualTo(reference(name + ".svg"));
@@ -67,10 +61,18 @@ class ReferenceTest {
     assertThat(dot.toString()).isEqualTo(reference("order.dot"));
   }
 
+  private static Explanation small() {
+    return explanation("n3", "j1", List.of(3L, 7L));
+  }
+
+  private static Explanation large() {
+    return explanation(null, null, List.of(0L, 1L, 2L, 4L, 5L, 6L, 7L, 8L, 9L, 10L));
+  }
+
   private static Explanation explanation(
-      @Nullable String node, @Nullable String job, String sentence, List<Long> witness) {
+      @Nullable String node, @Nullable String job, List<Long> witness) {
     return Explanation.of(
-        HISTORY, "no-job-loss", new Anomaly("lost-job", job, node, witness, sentence));
+        HISTORY, "no-job-loss", new Anomaly("lost-job", job, node, witness, SENTENCE));
   }
 
   private static String reference(String file) {
