@@ -50,8 +50,8 @@ final class HoldTest {
     Bandwidth hold = proxy.toxics().bandwidth("hold", UPSTREAM, 0);
     Ends ends = bench.connect(proxy);
     Wire.send(ends.client(), "a request");
-    // The real server looks at what it holds every 100 ms, and ends with a panic if the rate changes
-    // under that look: between two of them.
+    // Between two looks of the real server at what it holds, one every 100 ms: it ends with a panic
+    // where the rate changes under a look.
     Wire.assertSilent(ends.server(), 150);
     hold.setRate(1000);
     assertThat(Wire.receive(ends.server(), 9)).isEqualTo("a request");
