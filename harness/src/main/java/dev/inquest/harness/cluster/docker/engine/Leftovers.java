@@ -43,8 +43,10 @@ public final class Leftovers {
             "list containers",
             client ->
                 client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec())
-        .parallelStream()
+        .stream()
         .filter(container -> which.test(container.getLabels()))
+        .toList() // one after the other: two that look at one lock at once each find it held
+        .parallelStream()
         .forEach(container -> removeContainer(engine, container.getId()));
     engine
         .ask(
