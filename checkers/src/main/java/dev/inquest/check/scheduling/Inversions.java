@@ -14,6 +14,7 @@ import dev.inquest.history.NodeEntry;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,8 @@ final class Inversions implements Queues.Watcher {
     /** Whether anything in the whole history can have taken it away. */
     private final Map<Candidate, Boolean> left = new HashMap<>();
 
+    private @Nullable BitSet submitted;
+
     Staying(History history) {
       this.history = history;
       this.columns = history.columns();
@@ -136,7 +139,9 @@ final class Inversions implements Queues.Watcher {
     }
 
     private boolean mayHaveLeft(Candidate waiting) {
-      return !staysWithItsExecutor(waiting) || submitted(waiting.job());
+      int subject = columns.subjectNumber(waiting.job());
+      return !staysWithItsExecutor(waiting)
+          || (subject != Columns.NONE && submitted().get(subject));
     }
 
     /** Whether no node did anything else with the job, and nobody knows it as done. */
@@ -159,14 +164,18 @@ final class Inversions implements Queues.Watcher {
           && (attempt.equals(waiting.key()) || attempt.unnumbered() || waiting.key().unnumbered());
     }
 
-    private boolean submitted(String job) {
-      int subject = columns.subjectNumber(job);
-      for (int place : Lines.of(history).invocations("submit-result")) {
-        if (columns.subject(place) == subject) {
-          return true;
+    /** Jobs of which a result was sent in, by number; gathered once, however many jobs wait. */
+    private BitSet submitted() {
+      if (submitted == null) {
+        submitted = new BitSet();
+        for (int place : Lines.of(history).invocations("submit-result")) {
+          int subject = columns.subject(place);
+          if (subject != Columns.NONE) {
+            submitted.set(subject);
+          }
         }
       }
-      return false;
+      return submitted;
     }
 
     /**
