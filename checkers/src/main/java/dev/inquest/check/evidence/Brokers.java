@@ -50,7 +50,7 @@ public final class Brokers {
   private Brokers(History history, Budget budget) {
     this.history = history;
     this.columns = history.columns();
-    this.values = ClientValues.of(history, budget);
+    this.values = new ClientValues(history);
     this.budget = budget;
   }
 

@@ -32,7 +32,7 @@ public final class BrokerReads {
 
   private BrokerReads(History history, Budget budget) {
     columns = history.columns();
-    values = ClientValues.of(history, budget);
+    values = new ClientValues(history);
     jobs = new Jobs(columns);
     rows = new Rows(jobs);
     ofJobs = new @Nullable JobEntry[columns.size()];

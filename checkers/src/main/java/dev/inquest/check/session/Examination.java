@@ -72,7 +72,7 @@ final class Examination {
         wholeReads.put(read.place(), read);
       }
     }
-    this.values = ClientValues.of(history, budget);
+    this.values = new ClientValues(history);
     this.jobs = reads.jobs();
     this.lives = new Lives(history, budget);
     this.writes = new Writes(history, budget);

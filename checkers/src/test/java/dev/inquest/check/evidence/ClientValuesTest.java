@@ -2,7 +2,6 @@ package dev.inquest.check.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inquest.check.Budget;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.codec.HistoryReader;
@@ -40,11 +39,13 @@ class ClientValuesTest {
         History.builder()
             .invoke(1, "read-job", "j1", question)
             .ok(1, "read-job", "j1", answer)
+            .invoke(1, "read-job", "j1", question)
+            .ok(1, "read-job", "j1", answer)
             .build();
-    assertThat(said(ClientValues.of(history, Budget.unlimited()))).isEqualTo(words);
-    assertThat(said(ClientValues.of(read(history), Budget.unlimited())))
-        .as("read from its text")
-        .isEqualTo(words);
+    ClientValues asRead = new ClientValues(read(history));
+    assertThat(said(new ClientValues(history), 0)).isEqualTo(words);
+    assertThat(said(asRead, 0)).as("read from its text").isEqualTo(words);
+    assertThat(said(asRead, 2)).as("on lines like those before them").isEqualTo(words);
   }
 
   private static History read(History history) throws Exception {
@@ -57,13 +58,15 @@ class ClientValuesTest {
     return HistoryReader.read(new ByteArrayInputStream(bytes.toByteArray()), "h.jsonl");
   }
 
-  private static String said(ClientValues values) {
-    StringBuilder said = new StringBuilder();
-    said.append(values.broker(1, 0) < 0 ? "-" : values.word(values.broker(1, 0)));
-    said.append(values.local(1, 0) ? " local" : "").append(values.quorum(1, 0) ? " quorum" : "");
-    said.append(values.state(1) < 0 ? "" : " " + values.word(values.state(1)));
-    said.append(values.stated(1) ? " stated" : "");
-    long attempt = values.attempt(1, 0);
+  private static String said(ClientValues values, int question) {
+    int answer = question + 1;
+    int broker = values.broker(answer, question);
+    StringBuilder said = new StringBuilder(broker < 0 ? "-" : values.word(broker));
+    said.append(values.local(answer, question) ? " local" : "");
+    said.append(values.quorum(answer, question) ? " quorum" : "");
+    said.append(values.state(answer) < 0 ? "" : " " + values.word(values.state(answer)));
+    said.append(values.stated(answer) ? " stated" : "");
+    long attempt = values.attempt(answer, 0);
     return said + (attempt == 0 ? "" : " attempt " + attempt);
   }
 
@@ -75,7 +78,7 @@ class ClientValuesTest {
             .ok(1, "submit-job", "j1", "{state:'done'}")
             .local("b1", "read-job", "j1", "{broker:'b2'}", null)
             .build();
-    ClientValues values = ClientValues.of(history, Budget.unlimited());
+    ClientValues values = new ClientValues(history);
     assertThat(values.word(values.broker(0))).isEqualTo("b1");
     assertThat(values.broker(1)).isEqualTo(-1);
     assertThat(values.state(1)).isEqualTo(-1);

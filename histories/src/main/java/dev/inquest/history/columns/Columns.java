@@ -31,9 +31,6 @@ public final class Columns implements EntrySource {
   /** There is no such thing. */
   public static final int NONE = Page.NONE;
 
-  /** In a line's marks: it was given as an entry, not scanned. */
-  static final int GIVEN = 64;
-
   /** In a line's marks: it has a job and a key. */
   static final int TWO_SUBJECTS = 128;
 
@@ -108,6 +105,25 @@ public final class Columns implements EntrySource {
   /** The number of the result that a client's line names in its value: of equal ones the same. */
   public int result(int place) {
     return page(place).answer[place & Page.MASK];
+  }
+
+  /** The word by which a client's line names a broker in its value; {@link #NONE} without one. */
+  public int broker(int place) {
+    return page(place).broker(place & Page.MASK);
+  }
+
+  /** The word for a state that an answer's value names, or that it is. */
+  public int state(int place) {
+    return page(place).state(place & Page.MASK);
+  }
+
+  /** How many words for brokers and states there are. */
+  public int words() {
+    return names.words.size();
+  }
+
+  public String word(int number) {
+    return names.words.text(number);
   }
 
   /** The number of a node event's message. */

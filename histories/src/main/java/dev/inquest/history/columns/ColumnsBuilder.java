@@ -72,7 +72,7 @@ public final class ColumnsBuilder implements LineSink {
     int kind = tape.kind(line);
     begin(page, at, index < 0 ? position : index, tape.time(line));
     page.kind[at] = (byte) kind;
-    page.marks[at] = (byte) tape.marks(line);
+    page.marks[at] = (short) tape.marks(line);
     page.f[at] = Names.code(names.functions, tape, line, Tape.F, bytes);
     page.subject[at] = Names.code(names.subjects, tape, line, Tape.SUBJECT, bytes);
     if (page.given != null) {
@@ -82,6 +82,12 @@ public final class ColumnsBuilder implements LineSink {
       page.process[at] = Names.code(names.clients, tape, line, Tape.PROCESS, bytes);
       page.answer[at] = names.result(tape, line, bytes);
       page.partner[at] = Names.NONE;
+      int broker = Names.code(names.words, tape, line, Tape.BROKER, bytes);
+      boolean answers = kind == Tape.OK;
+      page.say(
+          at,
+          broker,
+          answers ? Names.code(names.words, tape, line, Tape.STATE, bytes) : Names.NONE);
     } else if (kind <= Tape.RECEIVE) {
       putNode(page, at, tape, line, bytes);
     }
@@ -92,6 +98,7 @@ public final class ColumnsBuilder implements LineSink {
   private static void begin(Page page, int at, long index, long time) {
     page.index[at] = index;
     page.time[at] = time;
+    page.say(at, Names.NONE, Names.NONE);
   }
 
   private @Nullable String taken(Page page) {
@@ -131,14 +138,20 @@ public final class ColumnsBuilder implements LineSink {
     boolean keyed = entry.job() == null && entry.key() != null;
     boolean two = entry.job() != null && entry.key() != null;
     JsonNode value = entry.value();
-    int marks = Columns.GIVEN | (keyed ? Tape.KEYED : 0) | (two ? Columns.TWO_SUBJECTS : 0);
+    int marks = (keyed ? Tape.KEYED : 0) | (two ? Columns.TWO_SUBJECTS : 0);
     page.kind[at] = (byte) kind(entry.type());
-    page.marks[at] = (byte) (marks | marks(value));
+    page.marks[at] = (short) (marks | marks(value));
     page.process[at] = names.client(entry.process());
     page.subject[at] = Names.codeIfAny(names.subjects, entry.subject());
     page.partner[at] = Names.NONE;
     JsonNode result = value.path("result");
     page.answer[at] = names.result(result.isMissingNode() || result.isNull() ? null : result);
+    JsonNode state = value.isString() ? value : value.path("state");
+    page.say(at, word(value.path("broker")), page.kind[at] == Tape.OK ? word(state) : Names.NONE);
+  }
+
+  private int word(JsonNode value) {
+    return value.isString() ? names.words.code(value.stringValue()) : Names.NONE;
   }
 
   /** What a value says of a decision, as the scanner marks it. */
@@ -146,12 +159,9 @@ public final class ColumnsBuilder implements LineSink {
     if (!value.isObject()) {
       return 0;
     }
-    int marks = value.path("broker").isString() ? Tape.BROKER : 0;
-    JsonNode consistency = value.path("consistency");
-    if (consistency.isString()) {
-      marks |= Tape.CONSISTENCY | (consistency.stringValue().equals("quorum") ? Tape.QUORUM : 0);
-    }
-    return marks
+    return (value.path("state").isString() ? Tape.STATED : 0)
+        | (value.has("attempt") ? Tape.ATTEMPT : 0)
+        | ofConsistency(value.path("consistency"))
         | switch (value.path("decision").asString("")) {
           case "accepted" -> Tape.ACCEPTED;
           case "rejected" -> Tape.REJECTED;
@@ -159,9 +169,17 @@ public final class ColumnsBuilder implements LineSink {
         };
   }
 
+  private static int ofConsistency(JsonNode consistency) {
+    return switch (consistency.asString("")) {
+      case "quorum" -> Tape.CONSISTENCY | Tape.QUORUM;
+      case "local" -> Tape.CONSISTENCY | Tape.LOCAL_ONLY;
+      default -> consistency.isString() ? Tape.CONSISTENCY : 0;
+    };
+  }
+
   private void put(Page page, int at, NodeEntry entry) {
     page.kind[at] = (byte) kind(entry.event());
-    page.marks[at] = (byte) Columns.GIVEN;
+    page.marks[at] = 0;
     page.process[at] = names.members.code(entry.process().clockKey());
     page.subject[at] = Names.codeIfAny(names.subjects, entry.job());
     page.partner[at] = Names.codeIfAny(names.messages.spelled, entry.message());

@@ -28,6 +28,10 @@ final class Names {
   final Messages messages = new Messages(members);
   final Dictionary peers = new Dictionary();
   final Dictionary errors = new Dictionary();
+
+  /** What clients' values say of brokers and states. */
+  final Dictionary words = new Dictionary();
+
   final Shape.Pool shapes = new Shape.Pool();
 
   private @Nullable ClockStamp latestStamp;

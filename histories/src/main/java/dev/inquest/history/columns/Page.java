@@ -22,7 +22,7 @@ final class Page {
   long[] index;
   long[] time;
   byte[] kind;
-  byte[] marks;
+  short[] marks;
 
   /** The number of the client, or of the incarnation. */
   int[] process;
@@ -41,6 +41,11 @@ final class Page {
 
   int @Nullable [] error;
 
+  /**
+   * Of clients' lines, the words for what their values say: two each, of a broker and of a state.
+   */
+  int @Nullable [] said;
+
   /** The line as it was given, where it did not come from a tape. */
   @Nullable Entry @Nullable [] given;
 
@@ -58,7 +63,7 @@ final class Page {
     index = new long[capacity];
     time = new long[capacity];
     kind = new byte[capacity];
-    marks = new byte[capacity];
+    marks = new short[capacity];
     process = new int[capacity];
     f = new int[capacity];
     subject = new int[capacity];
@@ -85,6 +90,7 @@ final class Page {
     answer = Arrays.copyOf(answer, capacity);
     value = Arrays.copyOf(value, capacity);
     error = error == null ? null : Arrays.copyOf(error, capacity);
+    said = said == null ? null : Arrays.copyOf(said, 2 * capacity);
     given = given == null ? null : Arrays.copyOf(given, capacity);
     told = told == null ? null : Arrays.copyOf(told, capacity);
     shape = shape == null ? null : Arrays.copyOf(shape, capacity);
@@ -141,6 +147,26 @@ final class Page {
 
   int error(int at) {
     return error == null ? NONE : error[at];
+  }
+
+  void say(int at, int broker, int state) {
+    if (said == null) {
+      if (broker == NONE && state == NONE) {
+        return;
+      }
+      said = new int[2 * capacity()];
+      Arrays.fill(said, NONE);
+    }
+    said[2 * at] = broker;
+    said[2 * at + 1] = state;
+  }
+
+  int broker(int at) {
+    return said == null ? NONE : said[2 * at];
+  }
+
+  int state(int at) {
+    return said == null ? NONE : said[2 * at + 1];
   }
 
   void clock(int at, Shape keys, int[] from, int start) {

@@ -57,7 +57,7 @@ final class Dissection {
       case "message" -> step(Step.TEXT, Tape.MESSAGE, at + 1, end - 1);
       case "to", "from" -> step(Step.TEXT, Tape.PEER, at + 1, end - 1);
       case "clock" -> step(Step.CLOCK, Tape.COUNTS, at, end);
-      case "value" -> value(at, "", 0);
+      case "value" -> value(at, "state", 0);
       default -> {}
     }
     return space(end);
@@ -76,7 +76,7 @@ final class Dissection {
     return switch (bytes[start]) {
       case '{' -> object(start, depth + 1);
       case '[' -> array(start, depth + 1);
-      case '"' -> text(start, depth == 1 ? key : "");
+      case '"' -> text(start, depth <= 1 ? key : "");
       case 't', 'f', 'n' -> atoms.values.value(start);
       default -> number(start);
     };
@@ -96,12 +96,14 @@ final class Dissection {
     return at == end;
   }
 
-  /** Of some texts in the value's outermost object more is asked. */
+  /** Of some texts in the value's outermost object more is asked, and of a value that is a text. */
   private int text(int start, String key) {
     int end = atoms.text(start + 1);
     switch (key) {
       case "decision", "consistency" -> {}
       case "result" -> step(Step.TEXT, Tape.RESULT, start + 1, end);
+      case "broker" -> step(Step.TEXT, Tape.BROKER, start + 1, end);
+      case "state" -> step(Step.TEXT, Tape.STATE, start + 1, end);
       default -> step(Step.TEXT, Tape.NOWHERE, start + 1, end);
     }
     return end + 1;

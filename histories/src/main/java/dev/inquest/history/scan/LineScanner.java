@@ -290,13 +290,18 @@ public final class LineScanner {
     int end = values.value(start);
     if (end != OTHER) {
       atoms.put(start, end, Tape.VALUE);
-      long result = values.result();
-      if (result != 0) {
-        int from = (int) (result >>> 32);
-        atoms.hashed(from, from + (int) result, Tape.RESULT);
-      }
+      hash(values.result(), Tape.RESULT);
+      hash(values.broker(), Tape.BROKER);
+      hash(values.state(), Tape.STATE);
     }
     return end;
+  }
+
+  private void hash(long text, int cell) {
+    if (text != 0) {
+      int from = (int) (text >>> 32);
+      atoms.hashed(from, from + (int) text, cell);
+    }
   }
 
   private int hashed(int start, int cell) {

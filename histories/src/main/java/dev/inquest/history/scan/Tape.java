@@ -37,23 +37,28 @@ public final class Tape {
   public static final int MESSAGE = 8;
   public static final int PEER = 10;
 
+  /** What the value says of a broker; of a state, or the value where it is a text itself. */
+  public static final int BROKER = 12;
+
+  public static final int STATE = 14;
+
   /** Texts without. */
-  public static final int VALUE = 12;
+  public static final int VALUE = 16;
 
-  public static final int ERROR = 13;
-  public static final int LINE = 14;
+  public static final int ERROR = 17;
+  public static final int LINE = 18;
 
-  static final int INDEX = 15;
-  static final int TIME = 16;
-  static final int KIND = 17;
+  static final int INDEX = 19;
+  static final int TIME = 20;
+  static final int KIND = 21;
 
   /** Where the clock's counts begin. */
-  static final int COUNTS = 18;
+  static final int COUNTS = 22;
 
   /** For what nobody will ask for. */
-  static final int NOWHERE = 19;
+  static final int NOWHERE = 23;
 
-  private static final int CELLS = 21;
+  private static final int CELLS = 25;
 
   /** In a line's marks: its subject is the key, not the job. */
   public static final int KEYED = 1;
@@ -63,13 +68,16 @@ public final class Tape {
 
   public static final int REJECTED = 4;
 
-  /** In a line's marks: the value has a text at {@code consistency}; and it is {@code quorum}. */
+  /** In a line's marks: the value has a text at {@code consistency}; and it is one of these. */
   public static final int CONSISTENCY = 8;
 
   public static final int QUORUM = 16;
+  public static final int LOCAL_ONLY = 32;
 
-  /** In a line's marks: the value has a text at {@code broker}. */
-  public static final int BROKER = 32;
+  /** In a line's marks: the value has a text at {@code state}, anything at {@code attempt}. */
+  public static final int STATED = 64;
+
+  public static final int ATTEMPT = 256;
 
   long[] cells = new long[256 * CELLS];
   int[] counts = new int[1024];
@@ -87,7 +95,7 @@ public final class Tape {
   }
 
   public int marks(int line) {
-    return (int) cells[line * CELLS + KIND] >>> 8 & 0xff;
+    return (int) cells[line * CELLS + KIND] >>> 8 & 0xffff;
   }
 
   /** A node's incarnation, from 1. */

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Steps over one JSON value and makes sure that it is one: strict, in ASCII, no key twice, not too
  * deep. Whatever is not plain, though it may be right, is {@link #OTHER}.
  *
- * <p>On the way it notes what the outermost object says of a result.
+ * <p>On the way it notes what the outermost object says of a result, a broker and a state.
  */
 final class ValueScanner {
   /** Not plain: no place in the text. */
@@ -16,12 +16,15 @@ final class ValueScanner {
   private static final int LONGEST_NUMBER = 18;
   private static final long RESULT = Words.key("result");
   private static final long BROKER = Words.key("broker");
+  private static final long STATE = Words.key("state");
+  private static final long ATTEMPT = Words.key("attempt");
   private static final long DECISION = Words.key("decision");
   private static final long CONSISTENCY_HEAD = Words.key("consiste");
   private static final long CONSISTENCY_TAIL = Words.key("sistency");
   private static final long ACCEPTED = Words.key("accepted");
   private static final long REJECTED = Words.key("rejected");
   private static final long QUORUM = Words.key("quorum");
+  private static final long LOCAL = Words.key("local");
   private static final long TRUE = Words.key("true");
   private static final long FALSE = Words.key("false");
   private static final long NULL = Words.key("null");
@@ -30,13 +33,15 @@ final class ValueScanner {
   private byte[] bytes = {};
   private int marks;
   private long result;
+  private long broker;
+  private long state;
 
   /** Looks into these bytes from now on. */
   void open(byte[] text) {
     bytes = text;
   }
 
-  /** What the value said of a result, as in {@link Tape}. */
+  /** What the value said, as in {@link Tape}. */
   int marks() {
     return marks;
   }
@@ -46,11 +51,32 @@ final class ValueScanner {
     return result;
   }
 
+  /** The text at {@code broker}, in the same way. */
+  long broker() {
+    return broker;
+  }
+
+  /** The text at {@code state}, or the whole value where it is a text. */
+  long state() {
+    return state;
+  }
+
   /** Behind the value that begins there, or {@link #OTHER}. */
   int value(int start) {
     marks = 0;
     result = 0;
-    return value(start, 0);
+    broker = 0;
+    state = 0;
+    int end = value(start, 0);
+    if (bytes[start] == '"') {
+      state = inside(start, end);
+    }
+    return end;
+  }
+
+  /** Where the text between these quotes begins, and its length. */
+  private static long inside(int start, int end) {
+    return ((long) (start + 1) << 32) | (end - start - 2);
   }
 
   private int value(int start, int depth) {
@@ -180,10 +206,18 @@ final class ValueScanner {
     long word = Words.at(bytes, key);
     boolean text = bytes[start] == '"';
     if (length == 6 && Words.head(word, 6) == RESULT) {
-      result = text ? ((long) (start + 1) << 32) | (end - start - 2) : 0;
+      result = text ? inside(start, end) : 0;
       return text || bytes[start] == 'n';
     }
-    if (text) {
+    if (length == 7 && Words.head(word, 7) == ATTEMPT) {
+      marks |= Tape.ATTEMPT;
+    }
+    if (text && length == 6 && Words.head(word, 6) == BROKER) {
+      broker = inside(start, end);
+    } else if (text && length == 5 && Words.head(word, 5) == STATE) {
+      state = inside(start, end);
+      marks |= Tape.STATED;
+    } else if (text) {
       marks |= mark(word, key, length, start + 1, end - start - 2);
     }
     return true;
@@ -195,10 +229,12 @@ final class ValueScanner {
       return text == ACCEPTED ? Tape.ACCEPTED : text == REJECTED ? Tape.REJECTED : 0;
     }
     if (length == 11 && word == CONSISTENCY_HEAD && Words.at(bytes, key + 3) == CONSISTENCY_TAIL) {
-      boolean quorum = textLength == 6 && Words.head(Words.at(bytes, start), 6) == QUORUM;
-      return quorum ? Tape.CONSISTENCY | Tape.QUORUM : Tape.CONSISTENCY;
+      long text = Words.at(bytes, start);
+      boolean quorum = textLength == 6 && Words.head(text, 6) == QUORUM;
+      boolean local = textLength == 5 && Words.head(text, 5) == LOCAL;
+      return Tape.CONSISTENCY | (quorum ? Tape.QUORUM : 0) | (local ? Tape.LOCAL_ONLY : 0);
     }
-    return length == 6 && Words.head(word, 6) == BROKER ? Tape.BROKER : 0;
+    return 0;
   }
 
   /** The next byte that is no white space. A line feed is none: it ends the line. */
