@@ -2,6 +2,7 @@ package dev.inquest.check.scheduling;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Disturbances;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.jobs.BrokerReads;
@@ -12,7 +13,6 @@ import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.columns.Columns;
-import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -121,9 +121,10 @@ final class Inversions implements Queues.Watcher {
     private final History history;
     private final Columns columns;
 
-    /** Whether anything in the whole history can have taken it away. */
-    private final Map<Candidate, Boolean> left = new HashMap<>();
+    /** The index of the first line by which it may have been gone; the least if it never stayed. */
+    private final Map<Candidate, Long> gone = new HashMap<>();
 
+    private @Nullable Disturbances disturbances;
     private @Nullable BitSet submitted;
 
     Staying(History history) {
@@ -134,10 +135,22 @@ final class Inversions implements Queues.Watcher {
     /** Until that event of the same incarnation. */
     boolean waitsUntil(NodeEntry event, Candidate waiting, Budget budget) {
       return waiting.neverStarted()
-          && !left.computeIfAbsent(waiting, this::mayHaveLeft)
-          && undisturbed(waiting, event, budget);
+          && gone.computeIfAbsent(waiting, each -> gone(each, budget)) >= event.index();
     }
 
+    /** Looked up once: many starts and decisions may pass while it waits. */
+    private long gone(Candidate waiting, Budget budget) {
+      if (mayHaveLeft(waiting)) {
+        return Long.MIN_VALUE;
+      }
+      if (disturbances == null) {
+        disturbances = new Disturbances(columns, Queues::delivers, budget);
+      }
+      int arrival = after(waiting.enqueued().index()) - 1;
+      return disturbances.firstAfter(arrival, columns.subjectNumber(waiting.job()));
+    }
+
+    /** Whether anything in the whole history can have taken it away. */
     private boolean mayHaveLeft(Candidate waiting) {
       int subject = columns.subjectNumber(waiting.job());
       return !staysWithItsExecutor(waiting)
@@ -176,29 +189,6 @@ final class Inversions implements Queues.Watcher {
         }
       }
       return submitted;
-    }
-
-    /**
-     * Whether between the two its executor was told nothing but of jobs to run, and says no more of
-     * this one.
-     */
-    private boolean undisturbed(Candidate waiting, NodeEntry event, Budget budget) {
-      int subject = columns.subjectNumber(waiting.job());
-      int place = after(waiting.enqueued().index());
-      int member = columns.process(place - 1);
-      for (; columns.index(place) < event.index(); place++) {
-        budget.step();
-        boolean own = columns.kind(place) >= Tape.LOCAL && columns.process(place) == member;
-        if (own && (columns.subject(place) == subject || learns(place))) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean learns(int place) {
-      return columns.kind(place) == Tape.RECEIVE
-          && !Queues.delivers((NodeEntry) history.entries().get(place));
     }
 
     /** The line behind the one of that index. */

@@ -135,7 +135,12 @@ final class Queues {
 
   /** Whether it is the receipt of a message that brings a job to an executor. */
   static boolean delivers(NodeEntry event) {
-    return event.event() == NodeEntry.Kind.RECEIVE && List.of(DELIVERIES).contains(event.f());
+    return event.event() == NodeEntry.Kind.RECEIVE && delivers(event.f());
+  }
+
+  /** Whether a message of that name brings a job to an executor. */
+  static boolean delivers(String f) {
+    return List.of(DELIVERIES).contains(f);
   }
 
   private void take(NodeEntry event) {

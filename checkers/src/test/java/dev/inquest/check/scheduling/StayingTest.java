@@ -6,7 +6,10 @@ import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.Drawn;
 import dev.inquest.check.Verdicts;
+import dev.inquest.history.History;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,6 +88,23 @@ class StayingTest {
                 .formatted(event, event.replace("m1", "m2"))
             + "0 e2 start-job j1 {attempt:1};0 e2 start-job j2 {attempt:1};";
     assertThat(inverted(lines)).isEqualTo(known);
+  }
+
+  /** Each time anew, it would take the jobs times the decisions times the lines between. */
+  @Test
+  void whetherAJobStaysIsLookedUpOnceForAllDecisions() {
+    AtomicLong looks = new AtomicLong();
+    History.Builder drawn = History.builder();
+    for (int job = 0; job < 200; job++) {
+      drawn.local("e1", "enqueue-job", "j" + job, "{attempt:1,priority:1}", null);
+    }
+    for (int decision = 0; decision < 200; decision++) {
+      drawn.local("e1", "resolve-conflict", "j0", "{attempt:1,strategy:'priority'}", null);
+    }
+    History history = drawn.build();
+    Budget budget = new Budget(looks::incrementAndGet, Long.MAX_VALUE, Long.MAX_VALUE, () -> false);
+    new ConflictStrategy().check(history, budget);
+    assertThat(looks.get()).isBetween(200 * 200 / 256L, 1_000L);
   }
 
   private static boolean inverted(String lines) {
