@@ -3,6 +3,7 @@ package dev.inquest.check.graph;
 import dev.inquest.check.Anomaly;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
+import dev.inquest.history.columns.Columns;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -169,21 +170,11 @@ public final class WitnessGraph {
     return entries;
   }
 
-  /** By bisection: indices rise. */
   private int place(long index) {
-    int low = 0;
-    int high = history.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (history.entries().get(middle).index() < index) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    if (history.size() == 0 || history.entries().get(low).index() != index) {
+    int place = history.columns().placeOf(index);
+    if (place == Columns.NONE) {
       throw new IllegalArgumentException("no event has index " + index);
     }
-    return low;
+    return place;
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A job in an executor's queue, as the line tells by which it came there. */
-final class Candidate {
-  static final long CAME_BACK = -1;
+public final class Candidate {
+  public static final long CAME_BACK = -1;
 
   private final Attempt key;
   private final NodeEntry enqueued;
@@ -38,7 +38,7 @@ final class Candidate {
   }
 
   /** What an executor is to run: one attempt at a job. */
-  record Attempt(String job, long number) {
+  public record Attempt(String job, long number) {
     /** That an event is about, which must name a job. */
     static Attempt of(NodeEntry event) {
       return new Attempt(Objects.requireNonNull(event.job()), JobTrail.attempt(event));
@@ -49,19 +49,19 @@ final class Candidate {
     }
   }
 
-  Attempt key() {
+  public Attempt key() {
     return key;
   }
 
-  NodeEntry enqueued() {
+  public NodeEntry enqueued() {
     return enqueued;
   }
 
-  long arrival() {
+  public long arrival() {
     return arrival;
   }
 
-  String job() {
+  public String job() {
     return key.job();
   }
 
@@ -69,7 +69,7 @@ final class Candidate {
    * Its last start, if it comes after an index: the proof that it still waited there. A job that
    * came twice proves nothing: it may have been gone in between.
    */
-  @Nullable NodeEntry startedAfter(long index) {
+  public @Nullable NodeEntry startedAfter(long index) {
     return once && lastStart != null && lastStart.index() > index ? lastStart : null;
   }
 
@@ -93,13 +93,13 @@ final class Candidate {
   }
 
   /** A share of the executor that the job takes, in percent, NaN when the line states none. */
-  double share(String name) {
+  public double share(String name) {
     JsonNode value = enqueued.value().path("resources").path(name);
     return value.isNumber() ? value.doubleValue() : Double.NaN;
   }
 
   /** All that decides about it, spelled out. */
-  String factors() {
+  public String factors() {
     String known = factors;
     if (known == null) {
       known = spelled();

@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
  * said, else its broker. Where several submissions of a job differ, only the executor can know
  * which of them it was given. A job of which all say nothing has no emergency: level 0.
  */
-final class Levels {
+public final class Levels {
   /**
    * A level, and the line that states it, or that could have.
    *
    * @param index of that line
    */
-  record Level(long level, long index) {}
+  public record Level(long level, long index) {}
 
   private static final String EMERGENCY = "emergency";
 
@@ -61,12 +61,12 @@ final class Levels {
   private final Map<String, Statement> sent = new HashMap<>();
   private final Map<String, Statement> taken = new HashMap<>();
 
-  Levels(History history, Budget budget) {
+  public Levels(History history, Budget budget) {
     needs = new Needs(history, budget);
   }
 
   /** The level of a job in a queue; null when it cannot be told. */
-  @Nullable Level of(Candidate candidate) {
+  public @Nullable Level of(Candidate candidate) {
     return candidate.level(this);
   }
 
@@ -95,13 +95,13 @@ final class Levels {
   }
 
   /** A number that decides about a job, as the executor said, else its only client; else NaN. */
-  double number(Candidate candidate, String name) {
+  public double number(Candidate candidate, String name) {
     Entry line = source(candidate, name);
     return line == null ? Double.NaN : line.value().path(name).doubleValue();
   }
 
   /** The line that states that number. */
-  @Nullable Entry source(Candidate candidate, String name) {
+  public @Nullable Entry source(Candidate candidate, String name) {
     if (candidate.enqueued().value().path(name).isNumber()) {
       return candidate.enqueued();
     }

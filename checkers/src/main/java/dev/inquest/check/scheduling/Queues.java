@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *  {"node":"e1","event":"local","f":"start-job","job":"j1","value":{"attempt":1}, …}
  * </pre>
  */
-final class Queues {
+public final class Queues {
   private static final long BYTES_PER_EVENT = 64;
 
   /** How the messages may be called that bring a job to an executor. */
@@ -54,7 +54,7 @@ final class Queues {
   };
 
   /** One incarnation, at one moment. */
-  static final class Queue {
+  public static final class Queue {
     private final ProcessId.Member executor;
     private final Map<Attempt, Candidate> waiting = new LinkedHashMap<>();
     private final Map<Attempt, Candidate> running = new LinkedHashMap<>();
@@ -65,23 +65,23 @@ final class Queues {
       this.executor = executor;
     }
 
-    ProcessId.Member executor() {
+    public ProcessId.Member executor() {
       return executor;
     }
 
     /** In the order in which they came to wait. */
-    Map<Attempt, Candidate> waiting() {
+    public Map<Attempt, Candidate> waiting() {
       return waiting;
     }
 
     /** In the order in which they started. */
-    Map<Attempt, Candidate> running() {
+    public Map<Attempt, Candidate> running() {
       return running;
     }
   }
 
   /** Is shown every start and every decision as it happens, before it changes the queue. */
-  interface Watcher {
+  public interface Watcher {
     /** A start of a job whose {@code enqueue-job} the history holds. */
     default void starts(Queue queue, Candidate started, NodeEntry event) {}
 
@@ -105,7 +105,7 @@ final class Queues {
   private final Map<ProcessId.Member, Map<String, Attempt>> latest = new HashMap<>();
   private final Budget budget;
 
-  Queues(History history, Budget budget) {
+  public Queues(History history, Budget budget) {
     this.budget = budget;
     budget.step();
     for (NodeEntry event : Accounts.namedOrReceived(history, budget, "enqueue-job")) {
@@ -180,12 +180,12 @@ final class Queues {
   }
 
   /** Whether no executor says what comes to wait at it. */
-  boolean untraced() {
+  public boolean untraced() {
     return tracing.isEmpty();
   }
 
   /** From the beginning to the end; returns how the queues stand there. */
-  Map<ProcessId.Member, Queue> replay(Watcher watcher) {
+  public Map<ProcessId.Member, Queue> replay(Watcher watcher) {
     Map<ProcessId.Member, Queue> queues = new HashMap<>();
     for (Happening happening : happenings) {
       budget.step();

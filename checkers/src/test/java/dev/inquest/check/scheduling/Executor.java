@@ -4,54 +4,54 @@ import dev.inquest.history.History;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what the executor {@code e1} and the broker {@code b1} trace. */
-final class Executor {
+public final class Executor {
   private final History.Builder history;
   private long brokerEvents;
   private long executorEvents;
 
-  Executor(History.Builder history) {
+  public Executor(History.Builder history) {
     this.history = history;
   }
 
   /** At the broker: b1 takes the job; later ones happen after. */
-  Executor taken(String job) {
+  public Executor taken(String job) {
     history.local("b1", "accept-job", job, "{}", "{b1:" + ++brokerEvents + "}");
     return this;
   }
 
   /** At the executor, with these factors besides attempt 1: {@code emergency:2}. */
-  Executor enqueue(String job, String factors) {
+  public Executor enqueue(String job, String factors) {
     return note("enqueue-job", job, "{attempt:1," + factors + "}");
   }
 
-  Executor decide(String job, String strategy) {
+  public Executor decide(String job, String strategy) {
     return note("resolve-conflict", job, "{attempt:1,strategy:'" + strategy + "'}");
   }
 
-  Executor start(String job) {
+  public Executor start(String job) {
     return note("start-job", job, "{attempt:1}");
   }
 
-  Executor finish(String job) {
+  public Executor finish(String job) {
     return note("finish-job", job, "{attempt:1}");
   }
 
-  Executor preempt(String job) {
+  public Executor preempt(String job) {
     return note("preempt", job, "{attempt:1}");
   }
 
-  Executor requeue(String job) {
+  public Executor requeue(String job) {
     return note("requeue-job", job, "{attempt:1}");
   }
 
   /** A sign of life. */
-  Executor beat() {
+  public Executor beat() {
     executorEvents++;
     history.send("e1", "heartbeat", "e1:" + executorEvents, "b1", "{e1:" + executorEvents + "}");
     return this;
   }
 
-  Executor note(String f, @Nullable String job, String value) {
+  public Executor note(String f, @Nullable String job, String value) {
     history.local("e1", f, job, value, "{e1:" + ++executorEvents + "}");
     return this;
   }

@@ -8,6 +8,8 @@ import dev.inquest.check.Checker;
 import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
+import dev.inquest.check.emergency.EmergencyOrder;
+import dev.inquest.check.strategy.ConflictStrategy;
 import dev.inquest.history.History;
 import org.junit.jupiter.api.Test;
 

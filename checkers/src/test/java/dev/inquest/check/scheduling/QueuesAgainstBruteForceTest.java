@@ -6,6 +6,8 @@ import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.ForSeeds;
 import dev.inquest.check.Verdicts;
+import dev.inquest.check.emergency.EmergencyOrder;
+import dev.inquest.check.strategy.ConflictStrategy;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayList;

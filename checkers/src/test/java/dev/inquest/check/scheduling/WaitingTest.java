@@ -8,6 +8,8 @@ import dev.inquest.check.Checker;
 import dev.inquest.check.Drawn;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
+import dev.inquest.check.emergency.EmergencyOrder;
+import dev.inquest.check.strategy.ConflictStrategy;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -73,20 +73,10 @@ final class AnomalyText {
         + (anomaly.node() == null ? "" : ", node " + anomaly.node());
   }
 
-  /** The event as it stands in the history. Indices rise but may leave gaps. */
+  /** The event as it stands in the history. */
   private String event(long index) {
-    List<Entry> entries = history.entries();
-    int low = 0;
-    int high = entries.size() - 1;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (entries.get(middle).index() < index) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    String line = EntryCodec.json(entries.get(low)).toString();
+    Entry event = history.entries().get(history.columns().placeOf(index));
+    String line = EntryCodec.json(event).toString();
     return line.length() <= LONGEST_EVENT ? line : line.substring(0, LONGEST_EVENT) + " …";
   }
 

@@ -78,6 +78,21 @@ public final class Columns implements EntrySource {
     return page(place).index[place & Page.MASK];
   }
 
+  /** The place of the line with that index; {@link #NONE} without one. Indices rise. */
+  public int placeOf(long index) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (index(middle) < index) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < size && index(low) == index ? low : NONE;
+  }
+
   public long time(int place) {
     return page(place).time[place & Page.MASK];
   }

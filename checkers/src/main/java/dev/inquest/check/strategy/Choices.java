@@ -1,11 +1,14 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.strategy;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.scheduling.Candidate;
+import dev.inquest.check.scheduling.Queues;
 import dev.inquest.check.scheduling.Queues.Queue;
-import dev.inquest.check.scheduling.StrategyRules.Reason;
+import dev.inquest.check.scheduling.Staying;
+import dev.inquest.check.strategy.StrategyRules.Reason;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.ProcessId;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Decisions that the strategy in force does not allow. */
 final class Choices implements Queues.Watcher {
   private final StrategyRules rules;
-  private final Inversions.Staying staying;
+  private final Staying staying;
   private final Findings findings;
   private final Budget budget;
   private final @Nullable String configured;
@@ -26,7 +29,7 @@ final class Choices implements Queues.Watcher {
 
   Choices(History history, StrategyRules rules, Findings findings, Budget budget) {
     this.rules = rules;
-    this.staying = new Inversions.Staying(history);
+    this.staying = new Staying(history);
     this.findings = findings;
     this.budget = budget;
     this.configured = Values.text(history.header().extra(), "strategy");

@@ -1,4 +1,4 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.emergency;
 
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
@@ -10,6 +10,7 @@ import dev.inquest.check.evidence.Brokers;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.jobs.JobTrails;
+import dev.inquest.check.scheduling.Queues;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.History;
 import dev.inquest.history.ProcessId;

@@ -1,4 +1,4 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.emergency;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;

@@ -1,4 +1,4 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.strategy;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
@@ -6,6 +6,8 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.scheduling.Levels;
+import dev.inquest.check.scheduling.Queues;
 import dev.inquest.history.History;
 
 /** Each decision follows the strategy in force, and the same candidates give the same decision. */

@@ -1,4 +1,4 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,10 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.strategy;
 
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Values;
+import dev.inquest.check.scheduling.Candidate;
+import dev.inquest.check.scheduling.Queues;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.NodeEntry;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.strategy;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.graph.NodeOrder;

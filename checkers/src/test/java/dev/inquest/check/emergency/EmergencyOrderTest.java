@@ -1,4 +1,4 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.emergency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.inquest.check.Premise;
 import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
+import dev.inquest.check.scheduling.Executor;
 import dev.inquest.history.History;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,7 @@
-package dev.inquest.check.scheduling;
+package dev.inquest.check.strategy;
 
+import dev.inquest.check.scheduling.Candidate;
+import dev.inquest.check.scheduling.Levels;
 import dev.inquest.check.scheduling.Levels.Level;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.Entry;

@@ -1,0 +1,5 @@
+/** Choices of every strategy, and which submission came before. */
+@NullMarked
+package dev.inquest.check.strategy;
+
+import org.jspecify.annotations.NullMarked;
