@@ -11,8 +11,11 @@ import java.util.Optional;
  *
  * <pre>
  *   after:  the invocation of the accepted submission, the invocation of every read of none
- *   before: its completion, the completion of every rejection and of every read of the result
+ *   before: the completion of every rejection and of every read of the result
  * </pre>
+ *
+ * <p>It is before its own completion, too; but a read of none after that is named a {@code
+ * lost-result} already.
  *
  * <p>Where nobody was told of an acceptance, the earliest open submission that fits what was read
  * takes its place: any later one leaves less room. Only asked of jobs without a named anomaly.
@@ -29,10 +32,6 @@ final class AcceptancePoint {
             winner.invokedAt(),
             List.of(winner.invokedAt()),
             "%s was submitted (%d)".formatted(winner.shown(), winner.invokedAt()));
-    if (winner.decision() == Submission.Decision.ACCEPTED) {
-      notAfter(
-          winner.decidedAt(), "%s was accepted (%d)".formatted(winner.shown(), winner.decidedAt()));
-    }
     narrow();
   }
 
