@@ -197,18 +197,14 @@ public final class VectorClock {
   /** {@code {"b1":7,"b2":3}}, sorted by name. */
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    for (int i = 0; i < names.length; i++) {
-      json.put(names[i], counts[i]);
-    }
+    forEach(json::put);
     return json;
   }
 
   /** Writes the same. */
   public void write(JsonGenerator out) {
     out.writeStartObject();
-    for (int i = 0; i < names.length; i++) {
-      out.writeNumberProperty(names[i], counts[i]);
-    }
+    forEach(out::writeNumberProperty);
     out.writeEndObject();
   }
 
