@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.inquest.ucp.runtime.HttpProbe.Result;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class ClusterTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir Path folder;
-  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private @Nullable Loopback plan;
   private final Map<String, ChildProcess> nodes = new LinkedHashMap<>();
 
   @BeforeEach
@@ -43,8 +42,8 @@ class ClusterTest {
         metadata_sync: {interval_seconds: 0.3, failure_retry_interval: 0.3}
         coordination: {discovery_interval_seconds: 1, peer_timeout_seconds: 1, broker_timeout_seconds: 2}
         """);
-    choosePorts();
-    for (String node : ports.keySet()) {
+    plan = new Loopback(folder, BROKERS, List.of(), EXECUTORS);
+    for (String node : plan().nodes()) {
       begin(node);
     }
     for (ChildProcess node : nodes.values()) {
@@ -96,7 +95,7 @@ class ClusterTest {
   }
 
   private void everyTraceLineIsIntact() throws IOException {
-    for (String node : ports.keySet()) {
+    for (String node : plan().nodes()) {
       Path trace = folder.resolve(node).resolve("trace-1.jsonl");
       String text = Files.readString(trace);
       assertThat(text).isNotEmpty();
@@ -105,47 +104,18 @@ class ClusterTest {
   }
 
   private HttpProbe client(String node) {
-    return new HttpProbe(Objects.requireNonNull(ports.get(node)));
+    return new HttpProbe(plan().port(node));
+  }
+
+  private Loopback plan() {
+    return Objects.requireNonNull(plan);
   }
 
   private ChildProcess node(String node) {
     return Objects.requireNonNull(nodes.get(node));
   }
 
-  /** Below the ephemeral range: no outgoing connection can have been given such a port. */
-  private void choosePorts() {
-    List<String> names = new ArrayList<>(BROKERS);
-    names.addAll(EXECUTORS);
-    int port = 12_000 + (int) Math.floorMod(System.nanoTime() / 1_000, 20_000L);
-    for (String name : names) {
-      while (!isFree(port)) {
-        port++;
-      }
-      ports.put(name, port++);
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException inUse) {
-      return false;
-    }
-  }
-
   private void begin(String node) throws IOException {
-    List<String> words = new ArrayList<>();
-    words.add(node.startsWith("b") ? "broker" : "executor");
-    words.addAll(List.of("--id", node, "--listen", "127.0.0.1:" + ports.get(node)));
-    words.addAll(List.of("--data", folder.resolve(node).toString()));
-    words.addAll(List.of("--config", folder.resolve("settings.yaml").toString()));
-    words.addAll(List.of("--brokers", String.join(",", BROKERS)));
-    words.addAll(List.of("--executors", String.join(",", EXECUTORS)));
-    ports.forEach((peer, port) -> {
-      if (!peer.equals(node)) {
-        words.addAll(List.of("--peer", peer + "=127.0.0.1:" + port));
-      }
-    });
-    nodes.put(node, ChildProcess.start(NodeMain.class, words));
+    nodes.put(node, ChildProcess.start(NodeMain.class, plan().words(node)));
   }
 }

@@ -1,13 +1,12 @@
 package dev.inquest.ucp.benchmark.cluster;
 
 import dev.inquest.ucp.benchmark.cluster.KeptConnection.Answer;
+import dev.inquest.ucp.runtime.Loopback;
 import dev.inquest.ucp.runtime.NodeMain;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,16 +28,13 @@ public final class RealCluster implements Closeable {
 
   private final Path folder;
   private final List<String> javaOptions;
-  private final List<String> observers;
-  private final List<String> executors;
-  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final Loopback plan;
   private final Map<String, Process> nodes = new LinkedHashMap<>();
 
   private RealCluster(
       Path folder, List<String> observers, List<String> executors, List<String> javaOptions) {
     this.folder = folder;
-    this.observers = observers;
-    this.executors = executors;
+    this.plan = new Loopback(folder, BROKERS, observers, executors);
     this.javaOptions = javaOptions;
   }
 
@@ -70,7 +66,6 @@ public final class RealCluster implements Closeable {
   private RealCluster start(String settings, List<String> besideVoters) throws IOException {
     Files.writeString(folder.resolve("settings.yaml"), settings);
     try {
-      choosePorts();
       for (String node : Stream.concat(BROKERS.stream(), besideVoters.stream()).toList()) {
         begin(node);
       }
@@ -94,7 +89,7 @@ public final class RealCluster implements Closeable {
 
   /** A connection to that node. */
   public KeptConnection connect(String node) throws IOException {
-    return new KeptConnection(Objects.requireNonNull(ports.get(node)));
+    return new KeptConnection(plan.port(node));
   }
 
   /** The process id of that node. */
@@ -137,41 +132,9 @@ public final class RealCluster implements Closeable {
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(javaOptions);
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), NodeMain.class.getName()));
-    words.add(node.startsWith("b") ? "broker" : "executor");
-    words.addAll(List.of("--id", node, "--listen", "127.0.0.1:" + ports.get(node)));
-    words.addAll(List.of("--data", folder.resolve(node).toString()));
-    words.addAll(List.of("--config", folder.resolve("settings.yaml").toString()));
-    words.addAll(List.of("--brokers", String.join(",", BROKERS)));
-    words.addAll(List.of("--executors", String.join(",", executors)));
-    if (!observers.isEmpty()) {
-      words.addAll(List.of("--observers", String.join(",", observers)));
-    }
-    ports.forEach((peer, port) -> {
-      if (!peer.equals(node)) {
-        words.addAll(List.of("--peer", peer + "=127.0.0.1:" + port));
-      }
-    });
+    words.addAll(plan.words(node));
     Path errors = folder.resolve(node + ".errors");
     nodes.put(node, new ProcessBuilder(words).redirectError(errors.toFile()).start());
-  }
-
-  /** Below the ephemeral range: no outgoing connection can have been given such a port. */
-  private void choosePorts() {
-    int port = 12_000 + (int) Math.floorMod(System.nanoTime() / 1_000, 20_000L);
-    for (String name : Stream.of(BROKERS, observers, executors).flatMap(List::stream).toList()) {
-      while (!isFree(port)) {
-        port++;
-      }
-      ports.put(name, port++);
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException inUse) {
-      return false;
-    }
   }
 
   @Override
