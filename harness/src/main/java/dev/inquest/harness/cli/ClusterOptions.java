@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The cluster, its clients and what befalls it: the options of every command that starts one. */
+/** The cluster, its clients and what befalls it: the options of every command that starts some. */
 public final class ClusterOptions {
   @Option(
       names = "--brokers",
@@ -29,6 +29,26 @@ public final class ClusterOptions {
   public String acceptance = "";
 
   @Option(
+      names = "--strategy",
+      paramLabel = "S",
+      description =
+          "how an executor orders competing jobs: causal, priority, emergency-first,"
+              + " resource-optimal, fcfs (${DEFAULT-VALUE})")
+  public String strategy;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "W",
+      description = "what the clients do: jobs, emergencies, pooled (${DEFAULT-VALUE})")
+  public String workload;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "R",
+      description = "operations per second over all clients (${DEFAULT-VALUE})")
+  public double ratePerSecond;
+
+  @Option(
       names = "--concurrency",
       paramLabel = "N",
       defaultValue = "6",
@@ -48,12 +68,15 @@ public final class ClusterOptions {
   @Option(names = "--defect", paramLabel = "NAME", description = "switch a planted defect on")
   public @Nullable String defect;
 
-  /**
-   * Demands that every option is in range.
-   *
-   * @param ratePerSecond which every command declares itself, with a default of its own
-   */
-  public void require(Ranges ranges, double ratePerSecond) {
+  /** With what counts where nothing is said of the strategy, the workload or the rate. */
+  public ClusterOptions(String strategy, String workload, double ratePerSecond) {
+    this.strategy = strategy;
+    this.workload = workload;
+    this.ratePerSecond = ratePerSecond;
+  }
+
+  /** Demands that every option is in range. */
+  public void require(Ranges ranges) {
     ranges.policy(acceptance);
     ranges.nodes(brokers, executors);
     ranges.work(ratePerSecond, concurrency);

@@ -38,30 +38,7 @@ final class RunCommand extends HelpOption implements Command {
           "where the cluster runs: local (default), docker, or sim (virtual time, repeatable byte for byte)")
   String target = "";
 
-  @Mixin ClusterOptions cluster = new ClusterOptions();
-
-  @Option(
-      names = "--strategy",
-      paramLabel = "S",
-      defaultValue = "causal",
-      description =
-          "how an executor orders competing jobs: causal (default), priority, emergency-first,"
-              + " resource-optimal, fcfs")
-  String strategy = "";
-
-  @Option(
-      names = "--workload",
-      paramLabel = "W",
-      defaultValue = "jobs",
-      description = "what the clients do: jobs (default), emergencies, pooled")
-  String workload = "";
-
-  @Option(
-      names = "--rate",
-      paramLabel = "R",
-      defaultValue = "20",
-      description = "operations per second over all clients (${DEFAULT-VALUE})")
-  double rate;
+  @Mixin ClusterOptions cluster = new ClusterOptions("causal", "jobs", 20);
 
   @Option(
       names = "--time",
@@ -97,14 +74,7 @@ final class RunCommand extends HelpOption implements Command {
       description = "target docker: the Toxiproxy server (${DEFAULT-VALUE})")
   String toxiproxyImage = "";
 
-  @Mixin StoreOptions keeping = new StoreOptions();
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "run",
-      description = "the series that the run is filed under (${DEFAULT-VALUE})")
-  String name = "";
+  @Mixin StoreOptions keeping = new StoreOptions("run");
 
   @Option(
       names = "--suite",
@@ -139,7 +109,7 @@ final class RunCommand extends HelpOption implements Command {
   RunOptions options() {
     Ranges ranges = new Ranges(Objects.requireNonNull(spec));
     ranges.require(TARGETS.contains(target), "--target", target, "local, docker or sim");
-    cluster.require(ranges, rate);
+    cluster.require(ranges);
     ranges.require(
         suite == null || suite.equals("compliance"),
         "--suite",
@@ -157,9 +127,9 @@ final class RunCommand extends HelpOption implements Command {
         cluster.brokers,
         cluster.executors,
         cluster.acceptance,
-        strategy,
-        workload,
-        rate,
+        cluster.strategy,
+        cluster.workload,
+        cluster.ratePerSecond,
         cluster.concurrency,
         time,
         cluster.nemesis,
@@ -169,7 +139,7 @@ final class RunCommand extends HelpOption implements Command {
         cluster.defect,
         new Images(nodeImage, toxiproxyImage),
         keeping.store,
-        name,
+        keeping.name,
         keeping.json,
         keeping.quiet);
   }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Try many seeds in simulation, in parallel, until one violates a claim.",
     footer = {
       "",
+      "Unless told otherwise each seed draws a strategy and a workload of its own (mixed).",
       "Exit codes: 0 none violated, 1 a violation (kept as a run), 2 a premise that no seed met,",
       "255 the harness failed: a fault that was not seen, or a seed that gave two histories.",
       "Ctrl-C ends the hunt with what was found so far; a second one at once."
@@ -75,40 +76,9 @@ public final class HuntCommand extends HelpOption implements Command {
       description = "virtual time of a run in which faults strike (${DEFAULT-VALUE})")
   Duration length = Duration.ZERO;
 
-  @Mixin ClusterOptions cluster = new ClusterOptions();
+  @Mixin ClusterOptions cluster = new ClusterOptions(Mixture.MIXED, Mixture.MIXED, 10);
 
-  @Option(
-      names = "--strategy",
-      paramLabel = "S",
-      defaultValue = Mixture.MIXED,
-      description =
-          "how an executor orders competing jobs: causal, priority, emergency-first,"
-              + " resource-optimal, fcfs, or mixed (default): each seed draws one")
-  String strategy = "";
-
-  @Option(
-      names = "--workload",
-      paramLabel = "W",
-      defaultValue = Mixture.MIXED,
-      description =
-          "what the clients do: jobs, emergencies, pooled, or mixed (default): each seed draws one")
-  String workload = "";
-
-  @Option(
-      names = "--rate",
-      paramLabel = "R",
-      defaultValue = "10",
-      description = "operations per second over all clients (${DEFAULT-VALUE})")
-  double rate;
-
-  @Mixin StoreOptions keeping = new StoreOptions();
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      defaultValue = "hunt",
-      description = "the series that a violation is filed under (${DEFAULT-VALUE})")
-  String name = "";
+  @Mixin StoreOptions keeping = new StoreOptions("hunt");
 
   public HuntCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -119,14 +89,14 @@ public final class HuntCommand extends HelpOption implements Command {
     Ranges ranges = new Ranges(Objects.requireNonNull(spec));
     ranges.positive("--seeds", seeds);
     ranges.threads(threads);
-    cluster.require(ranges, rate);
+    cluster.require(ranges);
     ranges.require(
         length.compareTo(SHORTEST) >= 0 && length.compareTo(LONGEST) <= 0,
         "--length",
         length.toMillis() + "ms",
         "1s to 1h");
     ranges.require(time == null || time.isPositive(), "--time", "0ms", "more than nothing: 30s");
-    Mixture mixture = Mixture.of(workload, strategy);
+    Mixture mixture = Mixture.of(cluster.workload, cluster.strategy);
     return new Hunter(mixture.usual(options()), mixture, seeds, time, threads, terminal).run();
   }
 
@@ -136,9 +106,9 @@ public final class HuntCommand extends HelpOption implements Command {
         cluster.brokers,
         cluster.executors,
         cluster.acceptance,
-        strategy,
-        workload,
-        rate,
+        cluster.strategy,
+        cluster.workload,
+        cluster.ratePerSecond,
         cluster.concurrency,
         length,
         cluster.nemesis,
@@ -148,7 +118,7 @@ public final class HuntCommand extends HelpOption implements Command {
         cluster.defect,
         Images.usual(),
         keeping.store,
-        name,
+        keeping.name,
         keeping.json,
         keeping.quiet);
   }
