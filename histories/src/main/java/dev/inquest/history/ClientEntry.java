@@ -7,19 +7,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The invocation or the completion of a client's operation. Immutable; equal by content. */
-public final class ClientEntry implements Entry {
-  private final long index;
-  private final long time;
+public final class ClientEntry extends LazyEntry {
   private final ProcessId.Client process;
   private final Type type;
-  private final String f;
-  private final @Nullable String job;
   private final @Nullable String key;
   private final @Nullable String error;
-  private final ObjectNode extra;
-  private final @Nullable EntrySource source;
-  private final int place;
-  private volatile @Nullable JsonNode value;
 
   private ClientEntry(
       long index,
@@ -30,22 +22,15 @@ public final class ClientEntry implements Entry {
       @Nullable String job,
       @Nullable String key,
       @Nullable JsonNode value,
-      @Nullable EntrySource source,
+      @Nullable Source source,
       int place,
       @Nullable String error,
       ObjectNode extra) {
-    this.index = index;
-    this.time = time;
+    super(index, time, f, job, value, source, place, extra);
     this.process = process;
     this.type = type;
-    this.f = f;
-    this.job = job;
     this.key = key;
-    this.value = value;
-    this.source = source;
-    this.place = place;
     this.error = error;
-    this.extra = extra;
   }
 
   /**
@@ -78,7 +63,7 @@ public final class ClientEntry implements Entry {
       String f,
       @Nullable String job,
       @Nullable String key,
-      EntrySource source,
+      Source source,
       int place,
       @Nullable String error,
       ObjectNode extra) {
@@ -104,16 +89,6 @@ public final class ClientEntry implements Entry {
     }
   }
 
-  @Override
-  public long index() {
-    return index;
-  }
-
-  @Override
-  public long time() {
-    return time;
-  }
-
   /** Whose operation it is. */
   public ProcessId.Client process() {
     return process;
@@ -123,29 +98,9 @@ public final class ClientEntry implements Entry {
     return type;
   }
 
-  @Override
-  public String f() {
-    return f;
-  }
-
-  /** The job it concerns, on both lines of the operation. */
-  public @Nullable String job() {
-    return job;
-  }
-
   /** What has the job's place in other workloads: the register, the lock, the queue. */
   public @Nullable String key() {
     return key;
-  }
-
-  @Override
-  public JsonNode value() {
-    JsonNode known = value;
-    if (known == null) {
-      known = Objects.requireNonNull(source).value(place);
-      value = known;
-    }
-    return known;
   }
 
   /** A short machine-readable reason, on {@code fail} and {@code info}. */
@@ -153,47 +108,37 @@ public final class ClientEntry implements Entry {
     return error;
   }
 
-  @Override
-  public ObjectNode extra() {
-    return extra;
-  }
-
   /**
    * What the operation is about, by which a history can be split: the job, else the key, else
    * nothing.
    */
   public @Nullable String subject() {
-    return job != null ? job : key;
+    return job() != null ? job() : key;
   }
 
   @Override
   public ClientEntry withIndex(long index) {
-    return new ClientEntry(index, time, process, type, f, job, key, value(), error, extra);
+    return new ClientEntry(index, time(), process, type, f(), job(), key, value(), error, extra());
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ClientEntry that
-        && index == that.index
-        && time == that.time
         && type == that.type
         && process.equals(that.process)
-        && f.equals(that.f)
-        && Objects.equals(job, that.job)
         && Objects.equals(key, that.key)
         && Objects.equals(error, that.error)
-        && value().equals(that.value())
-        && extra.equals(that.extra);
+        && sharesAllWith(that);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(index, time, process, type, f, job, key, error);
+    return Objects.hash(index(), time(), process, type, f(), job(), key, error);
   }
 
   @Override
   public String toString() {
     return "ClientEntry[index=%d, time=%d, process=%s, type=%s, f=%s, job=%s, key=%s, value=%s, error=%s, extra=%s]"
-        .formatted(index, time, process, type, f, job, key, value(), error, extra);
+        .formatted(index(), time(), process, type, f(), job(), key, value(), error, extra());
   }
 }

@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One line of a history: something that happened, at one place in the order. */
-public sealed interface Entry permits ClientEntry, NodeEntry, NemesisEntry {
+public sealed interface Entry permits LazyEntry, NemesisEntry {
   /**
    * The {@link #time} of an entry that carries none; its place in the order is then all that is
    * known.

@@ -10,18 +10,10 @@ import tools.jackson.databind.node.ObjectNode;
  * What a broker or an executor traced of itself, stamped with its vector clock after the event.
  * Immutable; equal by content.
  */
-public final class NodeEntry implements Entry {
-  private final long index;
-  private final long time;
+public final class NodeEntry extends LazyEntry {
   private final ProcessId.Member process;
   private final Kind event;
-  private final String f;
-  private final @Nullable String job;
   private final @Nullable String peer;
-  private final ObjectNode extra;
-  private final @Nullable EntrySource source;
-  private final int place;
-  private volatile @Nullable JsonNode value;
   private volatile @Nullable ClockStamp clock;
   private @Nullable String message;
 
@@ -36,22 +28,15 @@ public final class NodeEntry implements Entry {
       @Nullable String message,
       @Nullable String peer,
       @Nullable ClockStamp clock,
-      @Nullable EntrySource source,
+      @Nullable Source source,
       int place,
       ObjectNode extra) {
-    this.index = index;
-    this.time = time;
+    super(index, time, f, job, value, source, place, extra);
     this.process = process;
     this.event = event;
-    this.f = f;
-    this.job = job;
-    this.value = value;
     this.message = message;
     this.peer = peer;
     this.clock = clock;
-    this.source = source;
-    this.place = place;
-    this.extra = extra;
   }
 
   /**
@@ -86,7 +71,7 @@ public final class NodeEntry implements Entry {
       String f,
       @Nullable String job,
       @Nullable String peer,
-      EntrySource source,
+      Source source,
       int place,
       ObjectNode extra) {
     this(index, time, process, event, f, job, null, null, peer, null, source, place, extra);
@@ -112,16 +97,6 @@ public final class NodeEntry implements Entry {
     }
   }
 
-  @Override
-  public long index() {
-    return index;
-  }
-
-  @Override
-  public long time() {
-    return time;
-  }
-
   /** The incarnation whose event it is. */
   public ProcessId.Member process() {
     return process;
@@ -129,26 +104,6 @@ public final class NodeEntry implements Entry {
 
   public Kind event() {
     return event;
-  }
-
-  @Override
-  public String f() {
-    return f;
-  }
-
-  /** The job it concerns. */
-  public @Nullable String job() {
-    return job;
-  }
-
-  @Override
-  public JsonNode value() {
-    JsonNode known = value;
-    if (known == null) {
-      known = Objects.requireNonNull(source).value(place);
-      value = known;
-    }
-    return known;
   }
 
   /** The message's id; always there on {@code send} and {@code receive}. */
@@ -179,40 +134,32 @@ public final class NodeEntry implements Entry {
   }
 
   @Override
-  public ObjectNode extra() {
-    return extra;
-  }
-
-  @Override
   public NodeEntry withIndex(long index) {
     return new NodeEntry(
-        index, time, process, event, f, job, value(), message(), peer, clock(), extra);
+        index, time(), process, event, f(), job(), value(), message(), peer, clock(), extra());
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NodeEntry that
-        && index == that.index
-        && time == that.time
         && event == that.event
         && process.equals(that.process)
-        && f.equals(that.f)
-        && Objects.equals(job, that.job)
         && Objects.equals(message(), that.message())
         && Objects.equals(peer, that.peer)
         && clock().equals(that.clock())
-        && value().equals(that.value())
-        && extra.equals(that.extra);
+        && sharesAllWith(that);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(index, time, process, event, f, job, message(), peer);
+    return Objects.hash(index(), time(), process, event, f(), job(), message(), peer);
   }
 
   @Override
   public String toString() {
     return "NodeEntry[index=%d, time=%d, process=%s, event=%s, f=%s, job=%s, value=%s, message=%s, peer=%s, clock=%s, extra=%s]"
-        .formatted(index, time, process, event, f, job, value(), message(), peer, clock(), extra);
+        .formatted(
+            index(), time(), process, event, f(), job(), value(), message(), peer, clock(),
+            extra());
   }
 }

@@ -3,7 +3,7 @@ package dev.inquest.history.columns;
 import dev.inquest.history.ClientEntry;
 import dev.inquest.history.ClockStamp;
 import dev.inquest.history.Entry;
-import dev.inquest.history.EntrySource;
+import dev.inquest.history.LazyEntry;
 import dev.inquest.history.NemesisEntry;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>Immutable.
  */
-public final class Columns implements EntrySource {
+public final class Columns implements LazyEntry.Source {
   /** There is no such thing. */
   public static final int NONE = Page.NONE;
 
