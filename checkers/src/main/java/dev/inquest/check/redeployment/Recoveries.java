@@ -129,13 +129,9 @@ final class Recoveries {
         "slow-recovery",
         List.of(
             orphan.assignment().index(), orphan.trigger().index(), since.index(), moved.index()),
-        "Job %s was assigned to %s (%d), which vanished (%d, %s), and was moved only at %d (%s), %.3f s after %s (%d); the bound is %s s."
+        "%s, and was moved only at %d (%s), %.3f s after %s (%d); the bound is %s s."
             .formatted(
-                orphan.trail().job(),
-                orphan.executor(),
-                orphan.assignment().index(),
-                orphan.trigger().index(),
-                orphan.trigger().f(),
+                toldOf(orphan),
                 moved.index(),
                 moved.f(),
                 (moved.time() - since.time()) / 1e9,
@@ -149,15 +145,18 @@ final class Recoveries {
         orphan,
         "not-redeployed",
         List.of(orphan.assignment().index(), orphan.trigger().index()),
-        "Job %s was assigned to %s (%d), which vanished (%d, %s); %s did not assign it again or park it %s."
-            .formatted(
-                orphan.trail().job(),
-                orphan.executor(),
-                orphan.assignment().index(),
-                orphan.trigger().index(),
-                orphan.trigger().f(),
-                orphan.broker(),
-                within));
+        "%s; %s did not assign it again or park it %s."
+            .formatted(toldOf(orphan), orphan.broker(), within));
+  }
+
+  private static String toldOf(Orphan orphan) {
+    return "Job %s was assigned to %s (%d), which vanished (%d, %s)"
+        .formatted(
+            orphan.trail().job(),
+            orphan.executor(),
+            orphan.assignment().index(),
+            orphan.trigger().index(),
+            orphan.trigger().f());
   }
 
   /** One assignment is told of once, by the first line that shows the executor's absence. */
