@@ -24,33 +24,33 @@ final class Commands {
 
   private Commands() {}
 
-  /** Runs one command line and returns the exit code. */
-  static int dispatch(List<String> arguments, Terminal terminal) {
+  /** Runs one command line. One that is refused, or that asks for help, leaves nothing behind. */
+  static Main.Ending dispatch(List<String> arguments, Terminal terminal) {
     try {
       return called(arguments, terminal);
     } catch (ParameterException e) {
-      return Main.complain(terminal, hinted(e), ExitCode.BAD_INPUT);
+      return new Main.Ending(Main.complain(terminal, hinted(e), ExitCode.BAD_INPUT), true);
     }
   }
 
-  private static int called(List<String> arguments, Terminal terminal) {
+  private static Main.Ending called(List<String> arguments, Terminal terminal) {
     CommandLine line = parser(arguments, terminal);
     CommandLine.ParseResult result = line.parseArgs(arguments.toArray(String[]::new));
     CommandLine called = result.asCommandLineList().getLast();
     if (called.isUsageHelpRequested()) {
       called.usage(terminal.out(), CommandLine.Help.Ansi.OFF);
-      return ExitCode.VALID;
+      return new Main.Ending(ExitCode.VALID, true);
     }
     if (called.isVersionHelpRequested()) {
       terminal.out().println("inquest " + RootCommand.version());
-      return ExitCode.VALID;
+      return new Main.Ending(ExitCode.VALID, true);
     }
     if (!result.hasSubcommand()) {
       String commands = String.join(" or ", COMMANDS.keySet());
       throw new ParameterException(line, "Missing command: " + commands);
     }
     Command command = called.getCommand();
-    return command.execute();
+    return new Main.Ending(command.execute(), false);
   }
 
   /** Knows the one command that is called; all of them when none is, for the help and for hints. */

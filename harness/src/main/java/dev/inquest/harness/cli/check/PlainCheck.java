@@ -36,11 +36,6 @@ public final class PlainCheck {
     return command;
   }
 
-  /** Whether a command line is one of these. */
-  public static boolean isPlain(String... arguments) {
-    return parsed(List.of(arguments)) != null;
-  }
-
   private static @Nullable PlainCheck parsed(List<String> arguments) {
     if (arguments.isEmpty() || !arguments.getFirst().equals("check")) {
       return null;
