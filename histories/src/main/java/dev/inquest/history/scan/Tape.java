@@ -60,6 +60,14 @@ public final class Tape {
 
   private static final int CELLS = 25;
 
+  /** The cells of a line of which nothing is known yet. */
+  private static final long[] EMPTY = new long[CELLS];
+
+  static {
+    EMPTY[INDEX] = -1;
+    EMPTY[TIME] = -1;
+  }
+
   /** In a line's marks: its subject is the key, not the job. */
   public static final int KEYED = 1;
 
@@ -152,9 +160,7 @@ public final class Tape {
       cells = Arrays.copyOf(cells, 2 * cells.length);
       shapes = Arrays.copyOf(shapes, 2 * shapes.length);
     }
-    Arrays.fill(cells, base, base + CELLS, 0);
-    cells[base + INDEX] = -1;
-    cells[base + TIME] = -1;
+    System.arraycopy(EMPTY, 0, cells, base, CELLS);
     shapes[lines] = null;
     return base;
   }
