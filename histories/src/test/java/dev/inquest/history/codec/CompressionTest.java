@@ -105,6 +105,54 @@ final class CompressionTest {
     assertThat(read(packed).torn()).isFalse();
   }
 
+  /** As a recorder leaves it that packs what it has from time to time. */
+  @ParameterizedTest
+  @EnumSource
+  void ofSeveralPackedPartsNoneIsMissedAndOneThatIsCutOffAnywhereIsTorn(Packing packing)
+      throws Exception {
+    byte[] first = packing.pack(Texts.utf8(INVOKE));
+    byte[] both = joined(first, packing.pack(Texts.utf8(OK)));
+    assertThat(read(both).size()).isEqualTo(2);
+    assertThat(read(both).torn()).isFalse();
+    for (int length = first.length + 1; length < both.length; length++) {
+      assertThat(read(Arrays.copyOf(both, length)).torn()).as("at %d", length).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatFollowsAPackedPartAndIsNoneIsMalformed(Packing packing) throws Exception {
+    byte[] packed = packing.pack(Texts.utf8(INVOKE));
+    assertThat(complaint(joined(packed, Texts.utf8(OK)))).matches("h\\.jsonl:\\d+: .+");
+  }
+
+  @Test
+  void gzipHeadersMaySayMoreAndFilesMayBeFilledUp() throws Exception {
+    byte[] packed = Packing.GZIP.pack(Texts.utf8(INVOKE));
+    byte[] header = Arrays.copyOf(packed, 10);
+    header[3] = 0x1e;
+    byte[] more = {3, 0, 1, 2, 3, 'h', 0, 'c', 0, 5, 5};
+    byte[] rest = Arrays.copyOfRange(packed, 10, packed.length);
+    byte[] filled = joined(joined(joined(header, more), rest), new byte[700]);
+    assertThat(read(filled).size()).isEqualTo(1);
+    assertThat(read(filled).torn()).isFalse();
+    packed[packed.length - 6] ^= 1;
+    assertThat(complaint(packed)).matches("h\\.jsonl:\\d+: .+checksum does not match");
+  }
+
+  @Test
+  void aFrameWithoutContentMayComeFirst() throws Exception {
+    byte[] frame = {0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4};
+    byte[] packed = joined(frame, Packing.ZSTANDARD.pack(Texts.utf8(INVOKE)));
+    assertThat(read(packed).size()).isEqualTo(1);
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
   @ParameterizedTest
   @EnumSource
   void packedBytesThatWereChangedAreMalformed(Packing packing) throws Exception {
