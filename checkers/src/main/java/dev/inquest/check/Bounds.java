@@ -28,7 +28,13 @@ public record Bounds(long convergenceNanos, long recoveryNanos, int maxRedeployA
     return new Bounds(
         nanos(bounds.path("convergence"), DEFAULT.convergenceNanos),
         nanos(bounds.path("recovery"), DEFAULT.recoveryNanos),
-        attempts.isInt() ? attempts.intValue() : DEFAULT.maxRedeployAttempts);
+        count(attempts, DEFAULT.maxRedeployAttempts));
+  }
+
+  private static int count(JsonNode count, int otherwise) {
+    return count.isIntegralNumber()
+        ? (int) Math.clamp(count.decimalValue().doubleValue(), Integer.MIN_VALUE, Integer.MAX_VALUE)
+        : otherwise;
   }
 
   private static long nanos(JsonNode seconds, long otherwise) {

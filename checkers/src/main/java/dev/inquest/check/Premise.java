@@ -20,7 +20,8 @@ public enum Premise {
   OWN_WRITES_READ("a client's read at a broker that had taken a job from it"),
   REPEATED_READS("a client's read at a broker that had shown it the same job"),
   ORDERED_WRITES_READ(
-      "a read of a job whose client had written or read at the same broker before it sent it in");
+      "a read of a job whose client had written or read at the same broker before it sent it in"),
+  OPERATIONS("an operation of a client");
 
   private final String description;
 

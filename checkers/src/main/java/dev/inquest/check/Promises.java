@@ -56,13 +56,13 @@ public final class Promises {
   /**
    * Whether the premise, unmet, makes the claim unknown. A history that says nothing at all of what
    * waits at executors makes no claim about it, unless its run set out to; nor does one in which no
-   * client comes back to a broker make a claim about sessions.
+   * client comes back to a broker make a claim about sessions, nor one without clients figures.
    */
   public boolean decides(Premise premise) {
     return switch (premise) {
       case EXECUTOR_QUEUES -> workload.equals(EMERGENCIES);
       // Who comes back to which broker is chance in every workload there is.
-      case OWN_WRITES_READ, REPEATED_READS, ORDERED_WRITES_READ -> false;
+      case OWN_WRITES_READ, REPEATED_READS, ORDERED_WRITES_READ, OPERATIONS -> false;
       default -> !stated || promised(premise);
     };
   }
@@ -77,7 +77,7 @@ public final class Promises {
       // A run of one broker says so, and has nothing that could converge.
       case SEVERAL_BROKERS -> false;
       case EXECUTOR_QUEUES, COMPETING_EMERGENCIES, COMPETING_JOBS -> workload.equals(EMERGENCIES);
-      case OWN_WRITES_READ, REPEATED_READS, ORDERED_WRITES_READ -> false;
+      case OWN_WRITES_READ, REPEATED_READS, ORDERED_WRITES_READ, OPERATIONS -> false;
     };
   }
 }

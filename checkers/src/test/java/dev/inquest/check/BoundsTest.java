@@ -36,6 +36,13 @@ class BoundsTest {
     assertThat(bounds).isEqualTo(new Bounds(nanos, Bounds.DEFAULT.recoveryNanos(), 3));
   }
 
+  @ParameterizedTest
+  @CsvSource({"7, 7", "0, 0", "10000000000, 2147483647", "2.5, 3", "null, 3"})
+  void soManyRedeploymentsAreAllowedAsTheHeaderSays(String stated, int attempts) {
+    var bounds = Bounds.of(header("{\"max_redeploy_attempts\":" + stated + "}"));
+    assertThat(bounds.maxRedeployAttempts()).isEqualTo(attempts);
+  }
+
   private static Header header(String extra) {
     var keys = (ObjectNode) EXACT.readTree(extra);
     return new Header(Header.VERSION, null, null, null, List.of(), null, keys);

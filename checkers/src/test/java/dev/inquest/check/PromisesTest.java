@@ -17,7 +17,8 @@ class PromisesTest {
             Premise.EXECUTOR_QUEUES,
             Premise.OWN_WRITES_READ,
             Premise.REPEATED_READS,
-            Premise.ORDERED_WRITES_READ);
+            Premise.ORDERED_WRITES_READ,
+            Premise.OPERATIONS);
   }
 
   @Test

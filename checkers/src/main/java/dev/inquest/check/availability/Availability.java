@@ -2,20 +2,24 @@ package dev.inquest.check.availability;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
+import dev.inquest.check.Premise;
 import dev.inquest.check.Stats;
 import dev.inquest.check.Verdict;
 import dev.inquest.check.evidence.Faults;
+import dev.inquest.check.evidence.Findings;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rates and latencies of client operations. Whatever they are, they break no claim; when the budget
- * runs out they are those of the operations so far, and {@code cut-short} is 1.
+ * runs out they are those of the operations so far, and {@code cut-short} is 1. Of no operation
+ * there are none: then it is unknown what they are.
  */
 public final class Availability implements Checker {
   private final Map<String, Tally> byFunction = new TreeMap<>();
@@ -32,15 +36,26 @@ public final class Availability implements Checker {
     byWindow.clear();
     Map<String, Long> figures = new TreeMap<>();
     Tally all = new Tally(budget);
+    String cutShort = null;
     try {
       count(history, all, budget);
     } catch (Budget.Exhausted e) {
       figures.put("cut-short", 1L);
+      cutShort = e.reason();
     }
     all.put("", figures);
     byFunction.forEach((f, tally) -> tally.put("f/" + f + "/", figures));
     byWindow.forEach((window, tally) -> tally.put("window/" + window + "/", figures));
-    return new Verdict.Measured(Stats.of(figures));
+    return verdict(all.isEmpty(), cutShort, Stats.of(figures));
+  }
+
+  private static Verdict verdict(boolean empty, @Nullable String cutShort, Stats figures) {
+    if (!empty) {
+      return new Verdict.Measured(figures);
+    }
+    return cutShort == null
+        ? Findings.unmet(Premise.OPERATIONS, figures)
+        : new Verdict.Unknown(cutShort, List.of(), figures);
   }
 
   private void count(History history, Tally all, Budget budget) {

@@ -41,6 +41,10 @@ final class Tally {
     }
   }
 
+  boolean isEmpty() {
+    return ok + fail + info == 0;
+  }
+
   /** Puts the figures under names that begin so; latencies are of answered operations, in µs. */
   void put(String prefix, Map<String, Long> figures) {
     long all = ok + fail + info;

@@ -77,6 +77,11 @@ public record Calm(
     return healed && (lastHeal == null || index > lastHeal.index());
   }
 
+  /** Whether no broker restarted after the line. */
+  public boolean sinceLastBoot(long index) {
+    return lastBoot == null || index > lastBoot.index();
+  }
+
   /**
    * Whether more than the bound lies between a line and what was owed then; false without times.
    */

@@ -26,27 +26,34 @@ import org.jspecify.annotations.Nullable;
  * <p>Closing reads are not taken at one moment. A difference is excused when what one broker shows
  * more than the other may have come about after the earlier of the two reads was invoked: by an
  * operation of unknown outcome, or by one or an event that the history places there; and nothing
- * shows that it was there before.
+ * shows that it was there before, be it another read.
  */
 final class Divergence {
   private final Collection<BrokerRead> closing;
+  private final List<BrokerRead> reads;
   private final Calm calm;
+  private final long boundNanos;
   private final Origins origins;
   private final Jobs jobs;
   private final JobTrails trails;
   private final Findings findings;
   private final Budget budget;
+  private @Nullable BrokerRead @Nullable [] firstShown;
 
   Divergence(
       Collection<BrokerRead> closing,
+      List<BrokerRead> reads,
       Calm calm,
+      long boundNanos,
       Origins origins,
       Jobs jobs,
       JobTrails trails,
       Findings findings,
       Budget budget) {
     this.closing = closing;
+    this.reads = reads;
     this.calm = calm;
+    this.boundNanos = boundNanos;
     this.origins = origins;
     this.jobs = jobs;
     this.trails = trails;
@@ -128,11 +135,52 @@ final class Divergence {
     if (less.exists()) {
       return eventAfter;
     }
-    boolean known =
-        origin.events().stream().anyMatch(event -> event.index() < first)
-            || origin.submissions().stream().anyMatch(op -> acknowledgedBefore(op, first));
-    return !known
-        && (eventAfter || origin.submissions().stream().anyMatch(op -> op.completedAt() > first));
+    return mayHaveBeenNew(job, first) && shownInTime(job, lagging, first) == null;
+  }
+
+  /** Whether the job itself may have come about after a line. */
+  private boolean mayHaveBeenNew(int job, long first) {
+    Origins.OfJob origin = origins.of(job);
+    return origin.events().stream().noneMatch(event -> event.index() < first)
+        && origin.submissions().stream().noneMatch(op -> acknowledgedBefore(op, first))
+        && (origin.events().stream().anyMatch(event -> event.index() > first)
+            || origin.submissions().stream().anyMatch(op -> op.completedAt() > first));
+  }
+
+  /**
+   * A read that showed the job after the last heal, and longer than the bound before it was missing
+   * elsewhere. What a broker that restarted since had shown, it may have lost and learned anew.
+   */
+  private @Nullable BrokerRead shownInTime(int job, BrokerRead lagging, long first) {
+    BrokerRead shown = firstShown()[job];
+    return shown != null
+            && shown.shownAt() < first
+            && calm.exceeded(shown.answer(), lagging.invocation(), boundNanos)
+        ? shown
+        : null;
+  }
+
+  /** By job, the read whose answer was the first to show it. */
+  private @Nullable BrokerRead[] firstShown() {
+    if (firstShown == null) {
+      firstShown = new @Nullable BrokerRead[origins.size()];
+      for (BrokerRead read : reads) {
+        if (calm.covers(read.invokedAt()) && calm.sinceLastBoot(read.invokedAt())) {
+          note(read, firstShown);
+        }
+      }
+    }
+    return firstShown;
+  }
+
+  private void note(BrokerRead read, @Nullable BrokerRead[] first) {
+    for (int row = 0; row < read.size(); row++) {
+      budget.step();
+      BrokerRead known = first[read.job(row)];
+      if (read.shown(row).exists() && (known == null || read.shownAt() < known.shownAt())) {
+        first[read.job(row)] = read;
+      }
+    }
   }
 
   private boolean readTooSoon(int job, BrokerRead lagging) {
@@ -163,13 +211,19 @@ final class Divergence {
   }
 
   private void report(int job, BrokerRead lagging, BrokerRead leading) {
+    long first = Math.min(lagging.invokedAt(), leading.invokedAt());
+    boolean unseen = !lagging.entry(job).exists() && !completedBefore(job, first);
+    BrokerRead proof =
+        unseen && mayHaveBeenNew(job, first) ? shownInTime(job, lagging, first) : null;
     findings.add(
         new Anomaly(
             "divergent-metadata",
             jobs.name(job),
             lagging.broker(),
-            List.of(lagging.shownAt(), leading.shownAt()),
-            "At the closing reads, %s has job %s as %s (%d), and %s as %s (%d)."
+            Stream.concat(Stream.ofNullable(proof), Stream.of(lagging, leading))
+                .map(BrokerRead::shownAt)
+                .toList(),
+            "At the closing reads, %s has job %s as %s (%d), and %s as %s (%d)%s."
                 .formatted(
                     lagging.broker(),
                     jobs.name(job),
@@ -177,6 +231,9 @@ final class Divergence {
                     lagging.shownAt(),
                     leading.broker(),
                     leading.entry(job).shown(),
-                    leading.shownAt())));
+                    leading.shownAt(),
+                    proof == null
+                        ? ""
+                        : "; it was there long before (%d)".formatted(proof.shownAt()))));
   }
 }

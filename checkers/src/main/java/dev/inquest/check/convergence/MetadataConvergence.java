@@ -62,7 +62,8 @@ public final class MetadataConvergence implements Checker {
     long boundNanos = bounds.convergenceNanos();
     new LateArrivals(history, calm, boundNanos, origins, findings, budget).search(order, reads);
     new LateReads(calm, boundNanos, origins, jobs, findings, budget).search(reads);
-    new Divergence(closing.last(), calm, origins, jobs, JobTrails.of(history), findings, budget)
+    JobTrails trails = JobTrails.of(history);
+    new Divergence(closing.last(), reads, calm, boundNanos, origins, jobs, trails, findings, budget)
         .search();
   }
 

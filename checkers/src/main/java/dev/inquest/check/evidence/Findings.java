@@ -23,6 +23,12 @@ public final class Findings {
 
   private Findings() {}
 
+  /** The verdict where nothing was put to the test, for want of one thing. */
+  public static Verdict unmet(Premise premise, Stats stats) {
+    return new Verdict.Unknown(
+        "the history does not hold " + premise.description(), List.of(premise), stats);
+  }
+
   /** The verdict of an examination; one that exhausts its budget keeps what it had found. */
   public static Verdict of(Consumer<Findings> examination) {
     Findings findings = new Findings();

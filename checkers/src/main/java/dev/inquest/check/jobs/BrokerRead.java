@@ -55,6 +55,11 @@ public final class BrokerRead {
     return (ClientEntry) history.entries().get(place);
   }
 
+  /** The line that shows what was read. */
+  public ClientEntry answer() {
+    return (ClientEntry) history.entries().get(history.columns().partner(place));
+  }
+
   public String broker() {
     return broker;
   }

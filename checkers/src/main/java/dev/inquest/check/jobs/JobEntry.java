@@ -38,6 +38,7 @@ public record JobEntry(@Nullable String state, @Nullable JsonNode result, long a
               "missing",
               "not-found",
               "not_found",
+              "nonexistent",
               "nil",
               "null",
               "" ->

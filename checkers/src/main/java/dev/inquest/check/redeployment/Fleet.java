@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every broker's view of the executors, at any place in the history. */
 final class Fleet {
-  /** A bound that nothing exceeds. */
-  static final long TO_THE_END = Long.MAX_VALUE;
+  /** No bound at all, which is not the same as the longest one. */
+  static final long TO_THE_END = -1;
 
   private final Map<String, List<NodeEntry>> events = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
@@ -92,7 +92,7 @@ final class Fleet {
   }
 
   private static boolean longer(@Nullable Entry since, Entry until, long boundNanos) {
-    return since != null && boundNanos < until.time() - since.time();
+    return since != null && boundNanos != TO_THE_END && boundNanos < until.time() - since.time();
   }
 
   private boolean suits(LiveView view, String job, String vanished) {

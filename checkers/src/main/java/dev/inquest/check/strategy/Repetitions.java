@@ -7,11 +7,13 @@ import dev.inquest.check.scheduling.Candidate;
 import dev.inquest.check.scheduling.Queues;
 import dev.inquest.check.scheduling.Queues.Queue;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.history.ProcessId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions among the same candidates, in equal {@linkplain Situation situations}, that differ. */
@@ -38,7 +40,10 @@ final class Repetitions implements Queues.Watcher {
     if (strategy == null || !isTold(queue, event, strategy)) {
       return;
     }
-    Situation situation = new Situation(strategy, queue);
+    boolean anywhere =
+        queue.waiting().values().stream().allMatch(each -> submissions.unique(each.job()));
+    ProcessId.Member place = anywhere ? null : event.process();
+    Situation situation = new Situation(strategy, place, queue);
     Decision now = new Decision(chosen, event, situation.waiting());
     Decision before = first.putIfAbsent(situation, now);
     if (before != null && !before.chosen().key().equals(chosen.key())) {
@@ -49,7 +54,8 @@ final class Repetitions implements Queues.Watcher {
   /**
    * Whether the history tells all that the decision may depend on: a candidate that was never
    * started may have been gone, and of a job that was taken twice nobody knows which submission the
-   * executor was told of.
+   * executor was told of. One that nobody is seen to take came to this life of the executor once,
+   * and is the same there.
    */
   private boolean isTold(Queue queue, NodeEntry event, String strategy) {
     for (Candidate candidate : queue.waiting().values()) {
@@ -57,7 +63,7 @@ final class Repetitions implements Queues.Watcher {
       boolean came = !strategy.equals("fcfs") || candidate.arrival() != Candidate.CAME_BACK;
       if (candidate.startedAfter(event.index()) == null
           || !came
-          || !submissions.unique(candidate.job())) {
+          || submissions.ambiguous(candidate.job())) {
         return false;
       }
     }
@@ -94,13 +100,19 @@ final class Repetitions implements Queues.Watcher {
    */
   private static final class Situation {
     private final String strategy;
+    private final ProcessId.@Nullable Member place;
     private final List<Candidate> waiting;
     private final List<Candidate> running;
     private final int hash;
 
-    /** As it is at this moment. */
-    Situation(String strategy, Queue queue) {
+    /**
+     * As it is at this moment.
+     *
+     * @param place where alone it can come again; null for anywhere
+     */
+    Situation(String strategy, ProcessId.@Nullable Member place, Queue queue) {
       this.strategy = strategy;
+      this.place = place;
       waiting = List.copyOf(queue.waiting().values());
       running =
           strategy.equals("resource-optimal") ? List.copyOf(queue.running().values()) : List.of();
@@ -116,6 +128,7 @@ final class Repetitions implements Queues.Watcher {
       return other instanceof Situation that
           && hash == that.hash
           && strategy.equals(that.strategy)
+          && Objects.equals(place, that.place)
           && inOrder().equals(that.inOrder())
           && sorted(running).equals(sorted(that.running));
     }

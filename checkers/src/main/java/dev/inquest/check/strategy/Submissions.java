@@ -54,6 +54,11 @@ final class Submissions {
     return taking(job).isPresent();
   }
 
+  /** Whether the history holds several events of taking that job. */
+  boolean ambiguous(String job) {
+    return taken.containsKey(job) && !unique(job);
+  }
+
   private Optional<Taking> taking(String job) {
     return taken.getOrDefault(job, Optional.empty());
   }

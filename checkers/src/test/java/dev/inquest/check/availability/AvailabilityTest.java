@@ -3,6 +3,7 @@ package dev.inquest.check.availability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.Premise;
 import dev.inquest.check.Stats;
 import dev.inquest.check.Verdict;
 import dev.inquest.history.Entry;
@@ -68,9 +69,6 @@ class AvailabilityTest {
 
   @Test
   void withoutTimesThereAreRatesAndNoLatencies() {
-    assertThat(stats(History.builder()).count("operations")).isZero();
-    assertThat(stats(History.builder()).counts())
-        .doesNotContainKeys("latency-p50-us", "ok-per-mille");
     History.Builder history = History.builder();
     answered(history, 1, Entry.NO_TIME, 0);
     assertThat(stats(history).count("ok-per-mille")).isEqualTo(1_000);
@@ -135,6 +133,16 @@ class AvailabilityTest {
     assertThat(stats.count("cut-short")).isEqualTo(1);
     assertThat(stats.count("operations")).isEqualTo(2);
     assertThat(stats.count("latency-max-us")).isEqualTo(1);
+  }
+
+  @Test
+  void ofNoOperationItIsUnknown() {
+    History nodesAlone = History.builder().local("b1", "boot", null, "{}", "{b1:1}").build();
+    Verdict verdict = new Availability().check(nodesAlone, Budget.unlimited());
+    assertThat(verdict).isInstanceOf(Verdict.Unknown.class);
+    assertThat(((Verdict.Unknown) verdict).unmet()).containsExactly(Premise.OPERATIONS);
+    assertThat(verdict.stats().count("operations")).isZero();
+    assertThat(verdict.stats().counts()).doesNotContainKeys("latency-p50-us", "ok-per-mille");
   }
 
   private static void answered(History.Builder history, int process, long time, long latency) {

@@ -65,6 +65,32 @@ class ClosingTest {
     assertThat(lagging(lines)).isEqualTo(lagging);
   }
 
+  /**
+   * Nobody was told of the job; b2 has it at the end, 15 s after the line, or later, b1 has not.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "                                                                                 | 99   | -",
+        "0 c2? read-metadata {broker:'b2'}; 0 c2! read-metadata {jobs:{j1:{state:'submitted'}}} | 15.1 | b1",
+        "0 c2? read-metadata {broker:'b2'}; 0 c2! read-metadata {jobs:{j1:{state:'submitted'}}} | 15   | -",
+        "0 c2? read-metadata {broker:'b2'}; 0 c2! read-metadata {jobs:{}}                       | 99   | -",
+        "0 c2? read-job j1 {broker:'b2',consistency:'local'}; 0 c2! read-job j1 {state:'submitted'}                 | 99   | b1",
+        "0 c2? read-job j1 {broker:'b2',consistency:'local'}; 0 c2! read-job j1 {state:'submitted'}; 0 b2/2 boot    | 99   | -",
+        "0 c2? read-job j1 {broker:'b2',consistency:'local'}; 98 c2! read-job j1 {state:'submitted'}                | 99   | -",
+      })
+  void whatABrokerShowedLongBeforeIsNoNews(String before, String end, String lagging) {
+    String lines =
+        HEALED
+            + "0 c1? submit-job j1;"
+            + (before == null ? "" : before + ";")
+            + closing("b1", "-").replace("0 c9", end + " c9")
+            + closing("b2", "submitted").replace("0 c9", end + " c9");
+    assertThat(lagging(lines)).isEqualTo(lagging);
+  }
+
   private static String lines(String words) {
     StringBuilder lines = new StringBuilder();
     for (String word : words.split(" and ", -1)) {

@@ -257,9 +257,19 @@ class RecoveryTest {
     assertThat(types(before + "0 b1 " + lines)).isEqualTo(types);
   }
 
+  @ParameterizedTest
+  @CsvSource({"5000000000, not-redeployed", "9223372036854775807, -"})
+  void aBoundMayBeLongerThanAnyTime(long boundNanos, String types) {
+    assertThat(types(SUSPECTED + "99 b1 phase", boundNanos)).isEqualTo(types);
+  }
+
   /** By a bound of five seconds, with two attempts after the first. */
   private static String types(String lines) {
-    Redeployment claim = new Redeployment(new Bounds(15 * SECOND, 5 * SECOND, 2));
+    return types(lines, 5 * SECOND);
+  }
+
+  private static String types(String lines, long boundNanos) {
+    Redeployment claim = new Redeployment(new Bounds(15 * SECOND, boundNanos, 2));
     Verdict verdict = claim.check(Drawn.history(lines), Budget.unlimited());
     String types = String.join(" ", Verdicts.types(verdict));
     return types.isEmpty() ? "-" : types;

@@ -6,11 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** Draws what the executor {@code e1} and the broker {@code b1} trace. */
 public final class Executor {
   private final History.Builder history;
+  private final String name;
   private long brokerEvents;
   private long executorEvents;
 
   public Executor(History.Builder history) {
+    this(history, "e1");
+  }
+
+  /** Draws another executor's instead of that of {@code e1}. */
+  public Executor(History.Builder history, String name) {
     this.history = history;
+    this.name = name;
   }
 
   /** At the broker: b1 takes the job; later ones happen after. */
@@ -46,13 +53,18 @@ public final class Executor {
 
   /** A sign of life. */
   public Executor beat() {
-    executorEvents++;
-    history.send("e1", "heartbeat", "e1:" + executorEvents, "b1", "{e1:" + executorEvents + "}");
+    String message = name + ":" + ++executorEvents;
+    history.send(name, "heartbeat", message, "b1", clock());
     return this;
   }
 
   public Executor note(String f, @Nullable String job, String value) {
-    history.local("e1", f, job, value, "{e1:" + ++executorEvents + "}");
+    executorEvents++;
+    history.local(name, f, job, value, clock());
     return this;
+  }
+
+  private String clock() {
+    return "{" + name + ":" + executorEvents + "}";
   }
 }

@@ -139,6 +139,25 @@ class ConflictStrategyTest {
     assertThat(Verdicts.types(check())).containsExactly("nondeterministic-choice");
   }
 
+  /** An executor's trace alone shows it, too, where what waits is the very same. */
+  @Test
+  void whereNobodyTracesThatItTookAJobOneExecutorContradictsItselfAlone() {
+    e1.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
+    e1.decide("j1", "priority").start("j1").preempt("j1").requeue("j1");
+    e1.decide("j2", "priority").start("j2").start("j1");
+    assertThat(Verdicts.types(check())).containsExactly("nondeterministic-choice");
+  }
+
+  @Test
+  void whereNobodyTracesThatItTookAJobTwoExecutorsMayHaveBeenToldOfTwo() {
+    e1.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
+    e1.decide("j1", "priority").start("j1").start("j2");
+    Executor e2 = new Executor(history, "e2");
+    e2.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
+    e2.decide("j2", "priority").start("j2").start("j1");
+    assertThat(Verdicts.types(check())).isEmpty();
+  }
+
   @Test
   void otherCandidatesMayGiveAnotherDecision() {
     e1.taken("j1");
