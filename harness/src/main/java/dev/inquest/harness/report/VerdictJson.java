@@ -5,7 +5,6 @@ import dev.inquest.check.Judgement;
 import dev.inquest.check.Validity;
 import dev.inquest.check.Verdict;
 import dev.inquest.harness.ruling.Ruling;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,10 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
  * <pre>
  *  {"valid": true | false | "unknown" | null,
  *   "histories": [{"file", "events", "torn"?, "valid",
- *                  "checkers": {NAME: {"valid", "reason"?, "anomalies": […], "stats": {…}}},
+ *                  "checkers": {NAME: {"valid", "reason", "anomalies": […], "stats": {…}}},
  *                  "not_exercised"?: [NAME]}],
  *   "errors"?: [{"file", "error"}]}
  * </pre>
+ *
+ * <p>Each anomaly is {@code {"type", "job", "node", "events": […], "explanation"}}. No key is left
+ * out where there is nothing to say: the reason of what is not unknown, and the job or node that an
+ * anomaly is not about, are null.
  *
  * <p>Those not exercised stand among the checkers, too, after the others: they are unknown, with
  * what was missing as the reason, and {@code valid} over the history leaves them out. What has no
@@ -101,22 +104,19 @@ public final class VerdictJson implements VerdictReport {
 
   private static void put(ObjectNode checker, Verdict verdict) {
     put(checker, verdict.validity());
-    ArrayNode anomalies = JsonNodeFactory.instance.arrayNode();
-    switch (verdict) {
-      case Verdict.Valid _, Verdict.Measured _ -> {}
-      case Verdict.Unknown unknown -> checker.put("reason", unknown.reason());
-      case Verdict.Invalid invalid ->
-          invalid.anomalies().forEach(anomaly -> put(anomalies.addObject(), anomaly));
+    checker.put("reason", verdict instanceof Verdict.Unknown unknown ? unknown.reason() : null);
+    ArrayNode anomalies = checker.putArray("anomalies");
+    if (verdict instanceof Verdict.Invalid invalid) {
+      invalid.anomalies().forEach(anomaly -> put(anomalies.addObject(), anomaly));
     }
-    checker.set("anomalies", anomalies);
     ObjectNode stats = checker.putObject("stats");
     verdict.stats().counts().forEach(stats::put);
   }
 
   private static void put(ObjectNode node, Anomaly anomaly) {
     node.put("type", anomaly.type());
-    putIfPresent(node, "job", anomaly.job());
-    putIfPresent(node, "node", anomaly.node());
+    node.put("job", anomaly.job());
+    node.put("node", anomaly.node());
     anomaly.events().forEach(node.putArray("events")::add);
     node.put("explanation", anomaly.explanation());
   }
@@ -126,12 +126,6 @@ public final class VerdictJson implements VerdictReport {
       case VALID -> node.put("valid", true);
       case INVALID -> node.put("valid", false);
       case UNKNOWN -> node.put("valid", "unknown");
-    }
-  }
-
-  private static void putIfPresent(ObjectNode node, String key, @Nullable String text) {
-    if (text != null) {
-      node.put(key, text);
     }
   }
 }

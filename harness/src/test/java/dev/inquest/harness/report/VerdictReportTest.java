@@ -90,6 +90,22 @@ final class VerdictReportTest {
   }
 
   @Test
+  void noKeyIsLeftOutInJsonWhereThereIsNothingToSay() {
+    VerdictJson json = new VerdictJson(terminal(false));
+    json.add(judged(1));
+    var checkers =
+        new JsonMapper().readTree(json.text()).path("histories").path(0).path("checkers");
+    var keys = List.of("valid", "reason", "anomalies", "stats");
+    checkers.forEach(
+        checker -> assertThat(checker.propertyNames()).containsExactlyElementsOf(keys));
+    assertThat(checkers.path("no-job-loss").path("reason").isNull()).isTrue();
+    assertThat(checkers.path("vector-clock").path("anomalies").path(0).toString())
+        .isEqualTo(
+            "{\"type\":\"clock-regression\",\"job\":null,\"node\":\"b1\",\"events\":[1],"
+                + "\"explanation\":\"The clock of b1 <went> back.\"}");
+  }
+
+  @Test
   void aRefusedHistoryIsAnErrorInJunitToo() {
     Ruling refused =
         new Ruling.Refused(new Ruling.HistoryFile(Path.of("x"), "x"), "x:2: not JSON \u0000 \"<&");
