@@ -23,6 +23,7 @@ import dev.inquest.ucp.runtime.wire.ClientRoutes;
 import dev.inquest.ucp.runtime.wire.HealthRoutes;
 import dev.inquest.ucp.runtime.wire.HttpNetwork;
 import dev.inquest.ucp.runtime.wire.MessageRoutes;
+import dev.inquest.ucp.runtime.wire.Paths;
 import dev.inquest.ucp.runtime.wire.ProbeRoutes;
 import dev.inquest.ucp.runtime.wire.StatusRoutes;
 import dev.inquest.ucp.settings.Policies;
@@ -54,6 +55,7 @@ public final class RunningNode {
   private final Peers peers;
   private final Journal journal;
   private final Driver driver;
+  private final MessageRoutes messages;
 
   private RunningNode(
       NodeArguments arguments,
@@ -72,6 +74,7 @@ public final class RunningNode {
     this.peers =
         new Peers(
             arguments.peers(),
+            Paths.STREAM,
             policies().coordination().longestPeerTimeoutNanos(),
             security.dialer());
     this.journal = new Journal(folder.log(), arguments.settings().defect());
@@ -79,6 +82,7 @@ public final class RunningNode {
         new TracedNode(
             node, arguments.settings(), folder.incarnation(), journal.recovered(), trace);
     this.driver = new Driver(traced, journal, trace, new HttpNetwork(peers), onFailure);
+    this.messages = new MessageRoutes(driver, self());
   }
 
   /**
@@ -157,7 +161,7 @@ public final class RunningNode {
     if (arguments.broker()) {
       routes.addAll(new StatusRoutes(this::status).ofBroker());
     }
-    routes.addAll(new MessageRoutes(driver, self()).all());
+    routes.addAll(messages.all());
     routes.addAll(new HealthRoutes(self(), incarnation(), driver, peers).all());
     routes.addAll(new ProbeRoutes().all());
     Traffic traffic = new Traffic();
@@ -198,6 +202,7 @@ public final class RunningNode {
   /** Finishes what is under way, then closes everything. */
   public void stop() throws IOException, InterruptedException {
     driver.stop(PATIENCE);
+    messages.close();
     server.close();
     peers.close();
     trace.close();

@@ -87,10 +87,19 @@ final class Batch implements Outputs {
     (journal.waits() ? heldBack : unprotected).add(effect);
   }
 
-  /** Trace, then what needs no sync, then log, then the rest: see the package. */
-  void commit() throws IOException {
+  /** Traces all, and lets go what needs no sync: see the package. {@link #commit} comes next. */
+  void trace() throws IOException {
     trace.flush();
     release(unprotected);
+  }
+
+  /** Whether something waits for a sync. */
+  boolean waits() {
+    return journal.waits();
+  }
+
+  /** Syncs, then lets go the rest. */
+  void commit() throws IOException {
     journal.commit();
     release(heldBack);
   }

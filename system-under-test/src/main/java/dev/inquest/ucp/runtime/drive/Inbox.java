@@ -1,41 +1,38 @@
 package dev.inquest.ucp.runtime.drive;
 
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
-/** What happened and is not handled yet. Strangers find it full; the node's own inputs never do. */
+/**
+ * What happened and is not handled yet. Strangers find it full; the node's own inputs never do. For
+ * many threads.
+ */
 final class Inbox {
-  private final LinkedBlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+  private final ArrayDeque<Input> inputs = new ArrayDeque<>();
   private final int capacity;
 
   Inbox(int capacity) {
     this.capacity = capacity;
   }
 
-  /**
-   * Takes an input from outside; false = too much waits already. One stranger at a time: else many
-   * could find the last place free.
-   */
+  /** Takes an input from outside; false = too much waits already. */
   synchronized boolean offer(Input input) {
     return inputs.size() < capacity && inputs.add(input);
   }
 
   /** Takes an input of which there are few by nature. */
-  void add(Input input) {
+  synchronized void add(Input input) {
     inputs.add(input);
   }
 
-  /** Moves up to {@code most} inputs into {@code batch}, waiting for the first one. */
-  void take(List<Input> batch, int most, long waitNanos) throws InterruptedException {
-    Input first = inputs.poll(waitNanos, TimeUnit.NANOSECONDS);
-    if (first != null) {
-      batch.add(first);
-      inputs.drainTo(batch, most - 1);
+  /** Moves up to {@code most} inputs into {@code batch}. */
+  synchronized void drainTo(List<Input> batch, int most) {
+    for (int i = Math.min(most, inputs.size()); i > 0; i--) {
+      batch.add(inputs.remove());
     }
   }
 
-  int size() {
+  synchronized int size() {
     return inputs.size();
   }
 }

@@ -35,6 +35,17 @@ final class Replies {
     }
   }
 
+  /** Clients that wait. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** Whether its reply is there. */
+  boolean isComplete(long request) {
+    CompletableFuture<Response> reply = waiting.get(request);
+    return reply != null && reply.isDone();
+  }
+
   void complete(long request, Response response) {
     CompletableFuture<Response> reply = waiting.get(request);
     if (reply != null) {

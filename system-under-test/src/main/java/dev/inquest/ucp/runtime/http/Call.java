@@ -106,8 +106,17 @@ public final class Call {
 
   /** The body, a JSON object. */
   public ObjectNode body() {
-    JsonNode document = parse(bytes());
-    if (document instanceof ObjectNode object) {
+    return object(bytes());
+  }
+
+  /** The body as it comes, however long it is. */
+  public InputStream stream() {
+    return body;
+  }
+
+  /** A JSON object. */
+  public static ObjectNode object(byte[] bytes) {
+    if (parse(bytes) instanceof ObjectNode object) {
       return object;
     }
     throw Refusal.malformed("the body must be a JSON object");

@@ -25,7 +25,8 @@ public final class Refusal extends RuntimeException {
     return new Refusal(400, "malformed", message);
   }
 
-  Response response() {
+  /** The answer to it. */
+  public Response response() {
     return Response.error(status, code, String.valueOf(getMessage()));
   }
 }

@@ -19,6 +19,7 @@ final class Connection implements Closeable {
   private final Socket socket = new Socket();
   private Socket secured = socket;
   private InputStream input = InputStream.nullInputStream();
+  private final ByteArrayOutputStream request = new ByteArrayOutputStream(512);
   private final byte[] buffer = new byte[MAXIMUM_LINE_BYTES];
   private int next;
   private int filled;
@@ -42,12 +43,35 @@ final class Connection implements Closeable {
       connect(address, timeoutNanos);
     }
     byte[] body = parcel.body().getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream request = new ByteArrayOutputStream(body.length + 160);
-    request.writeBytes(head(parcel, body.length).getBytes(StandardCharsets.ISO_8859_1));
-    request.writeBytes(body);
+    begin(parcel.method(), parcel.target(), "Content-Length: " + body.length);
     sending = true;
-    secured.getOutputStream().write(request.toByteArray());
+    write(body, "");
     return readReply();
+  }
+
+  /** Connects, and begins a request whose body comes in {@link #chunk chunks}. */
+  void begin(InetSocketAddress address, long timeoutNanos, String method, String target)
+      throws IOException {
+    connect(address, timeoutNanos);
+    begin(method, target, "Transfer-Encoding: chunked");
+  }
+
+  /** Sends a part of a body that was begun; an empty one is its end. */
+  void chunk(byte[] bytes) throws IOException {
+    request.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    write(bytes, "\r\n");
+  }
+
+  private void begin(String method, String target, String bodyHeader) {
+    request.writeBytes(head(method, target, bodyHeader).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** All that has gathered, in one write. */
+  private void write(byte[] bytes, String end) throws IOException {
+    request.writeBytes(bytes);
+    request.writeBytes(end.getBytes(StandardCharsets.ISO_8859_1));
+    secured.getOutputStream().write(request.toByteArray());
+    request.reset();
   }
 
   private void connect(InetSocketAddress address, long timeoutNanos) throws IOException {
@@ -81,22 +105,22 @@ final class Connection implements Closeable {
     return answering;
   }
 
-  private String head(Parcel parcel, int bodyBytes) {
-    return parcel.method()
+  private String head(String method, String target, String bodyHeader) {
+    return method
         + " "
-        + parcel.target()
+        + target
         + " HTTP/1.1\r\nHost: "
         + socket.getInetAddress().getHostAddress()
         + ":"
         + socket.getPort()
         + "\r\nContent-Type: application/json\r\n"
         + dialer.header()
-        + "Content-Length: "
-        + bodyBytes
+        + bodyHeader
         + "\r\n\r\n";
   }
 
-  private Reply readReply() throws IOException {
+  /** Waits for the whole answer. */
+  Reply readReply() throws IOException {
     String[] statusLine = readLine().split(" ", 3);
     if (statusLine.length < 2 || !statusLine[0].startsWith("HTTP/1.")) {
       throw new IOException("no HTTP answer");

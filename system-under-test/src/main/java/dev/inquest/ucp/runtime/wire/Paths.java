@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a message or a request is sent. */
-final class Paths {
+public final class Paths {
   static final String HEARTBEAT = "/executors/heartbeat/";
   static final String SYNC_METADATA = "/broker/sync-metadata";
   static final String MESSAGES = "/messages/";
-  static final String TOGETHER = "/messages";
+
+  /** Takes all that goes to {@link #MESSAGES}, a line each. */
+  public static final String STREAM = "/messages";
 
   private Paths() {}
 

@@ -10,8 +10,8 @@
  * <tr><td>executors, for clients</td><td>{@code GET /executor/status}, {@code GET
  *     /executor/conflict-statistics}, {@code PUT /executor/strategy}</td></tr>
  * <tr><td>all, for nodes</td><td>{@code PUT /executors/heartbeat/{id}}, {@code POST
- *     /broker/sync-metadata}, {@code POST /messages/{type}}, {@code POST /messages} for several of
- *     them</td></tr>
+ *     /broker/sync-metadata}, {@code POST /messages/{type}}, {@code POST /messages} for many of
+ *     them, a line each</td></tr>
  * <tr><td>all</td><td>{@code GET /health/live}, {@code GET /health/ready}, {@code GET
  *     /probe/{token}}, {@code GET /probed/{token}}</td></tr>
  * </table>

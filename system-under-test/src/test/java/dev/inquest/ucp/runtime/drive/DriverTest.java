@@ -165,15 +165,15 @@ class DriverTest {
     assertThat(busy.status()).isEqualTo(503);
     assertThat(busy.errorCode()).isEqualTo("busy");
     assertThat(driver.takesInputs()).isFalse();
-    assertThatThrownBy(() -> driver.deliver(List.of(message("b2", "b1")), PATIENCE_NANOS))
+    assertThatThrownBy(() -> driver.deliver(message("b2", "b1"), PATIENCE_NANOS))
         .isInstanceOf(TimeoutException.class);
     assertThat(first.isDone()).isFalse();
   }
 
   @Test
   void messagesAreTakenOrRefusedWithAReason() throws Exception {
-    assertThat(driver.deliver(List.of(message("b2", "b1")), PATIENCE_NANOS)).isEmpty();
-    assertThat(driver.deliver(List.of(message("stranger", "b1")), PATIENCE_NANOS))
+    assertThat(driver.deliver(message("b2", "b1"), PATIENCE_NANOS)).isEmpty();
+    assertThat(driver.deliver(message("stranger", "b1"), PATIENCE_NANOS))
         .hasValue("stranger is no node of this cluster");
     await().until(() -> traced().contains("\"event\":\"receive\""));
   }

@@ -181,7 +181,7 @@ class PeersTest {
     Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     addresses.put("left", left);
     addresses.put("right", right);
-    return new Peers(addresses, TIMEOUT_NANOS, Dialer.PLAIN);
+    return new Peers(addresses, "/messages", TIMEOUT_NANOS, Dialer.PLAIN);
   }
 
   private static void sleep(long millis) {

@@ -243,7 +243,7 @@ class SecurityTest {
       throws IOException {
     var place = new InetSocketAddress(InetAddress.getLoopbackAddress(), b1);
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    try (Peers peers = new Peers(Map.of(name, place), PATIENCE_NANOS, dialer)) {
+    try (Peers peers = new Peers(Map.of(name, place), "/messages", PATIENCE_NANOS, dialer)) {
       Parcel parcel = new Parcel(method, path, body, System.nanoTime());
       peers.request(name, parcel, PATIENCE_NANOS, outcome::complete);
       return outcome.orTimeout(60, TimeUnit.SECONDS).join();

@@ -32,7 +32,7 @@ final class HttpNetworkTest {
   @BeforeEach
   void start() throws IOException {
     server = new TestServer();
-    peers = new Peers(Map.of("b2", server.address()), 5_000_000_000L, Dialer.PLAIN);
+    peers = new Peers(Map.of("b2", server.address()), "/messages", 5_000_000_000L, Dialer.PLAIN);
     network = new HttpNetwork(peers);
   }
 
