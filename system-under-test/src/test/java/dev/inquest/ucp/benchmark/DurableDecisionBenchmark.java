@@ -42,6 +42,7 @@ public final class DurableDecisionBenchmark {
                 folder, SETTINGS, List.of("e1"), List.of(), List.of("-XX:+UseSerialGC"));
         SyncedFile disk = new SyncedFile(folder.resolve("disk"))) {
       measure(cluster, disk, "b1", "warm-up", WARM_UP);
+      measure(cluster, disk, "b2", "warm-up-elsewhere", WARM_UP);
       rounds(cluster, disk, "b1", "at the job's origin");
       rounds(cluster, disk, "b2", "at another broker");
     }

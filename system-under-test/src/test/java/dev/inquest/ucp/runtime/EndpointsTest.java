@@ -138,21 +138,38 @@ class EndpointsTest {
   }
 
   @Test
-  void messagesThatComeTogetherAreTakenOrRefusedEachOnItsOwn() throws IOException {
+  void linesOfAStreamAreTakenOrRefusedEachOnItsOwn() throws IOException {
     String good = message("b2", "b1", "learn-nothing");
     String astray = message("b2", "b3", "elsewhere");
     String stranger = message("stranger", "b1", "unknown");
-    assertThat(together(good, good).status()).isEqualTo(202);
-    HttpProbe.Result mixed = together(good, astray, stranger);
+    String elsewhere = good.replace("read-state", "sync-metadata");
+    HttpProbe.Result all = lines(good, good);
+    assertThat(all.status()).isEqualTo(202);
+    assertThat(all.body().toString()).isEqualTo("{\"taken\":2}");
+    HttpProbe.Result mixed = lines(good, astray, stranger, good);
     assertThat(mixed.status()).isEqualTo(421);
     assertThat(mixed.code()).isEqualTo("wrong-node");
-    HttpProbe.Result refused = together(good, stranger);
+    assertThat(mixed.body().path("taken").asInt()).isEqualTo(2);
+    HttpProbe.Result refused = lines(stranger, good);
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.body().toString()).contains("stranger");
-    for (String body : List.of("{}", "{\"messages\":7}", "{\"messages\":[7]}")) {
-      assertThat(client.send("POST", "/messages", body).code()).isEqualTo("malformed");
+    assertThat(refused.body().toString()).contains("stranger", "\"taken\":1");
+    for (String wrong : List.of("", "{}", "[7]", "{\"version\":1", elsewhere)) {
+      assertThat(lines(wrong).code()).as(wrong).isEqualTo("malformed");
     }
-    assertThat(heard()).isEqualTo(4);
+    assertThat(heard()).isEqualTo(5);
+  }
+
+  @Test
+  void aStreamHasLinesOfBoundedLengthWithAnEnd() {
+    String good = message("b2", "b1", "j") + "\n";
+    HttpProbe.Result unended = client.send("POST", "/messages", good + good.strip());
+    assertThat(unended.body().toString()).contains("the last line has no end", "\"taken\":1");
+    HttpProbe.Result tooLong = client.send("POST", "/messages", good + " ".repeat(3 << 20));
+    assertThat(tooLong.status()).isEqualTo(413);
+    assertThat(tooLong.body().path("taken").asInt()).isEqualTo(1);
+    String many = good.repeat(5000);
+    assertThat(client.send("POST", "/messages", many).body().path("taken").asInt()).isEqualTo(5000);
+    assertThat(client.send("POST", "/messages", "").status()).isEqualTo(202);
   }
 
   /** How often the node has heard of a message of this test. */
@@ -162,9 +179,8 @@ class EndpointsTest {
         .count();
   }
 
-  private static HttpProbe.Result together(String... messages) {
-    String body = "{\"messages\":[" + String.join(",", messages) + "]}";
-    return client.send("POST", "/messages", body);
+  private static HttpProbe.Result lines(String... messages) {
+    return client.send("POST", "/messages", String.join("\n", messages) + "\n");
   }
 
   private static String message(String from, String to, String job) {

@@ -74,14 +74,7 @@ public final class Driver {
       Consumer<Throwable> onFailure) {
     this.node = node;
     this.journal = journal;
-    this.batch =
-        new Batch(
-            journal,
-            trace,
-            network,
-            timers,
-            replies,
-            this::outcome);
+    this.batch = new Batch(journal, trace, network, timers, replies, this::outcome);
     this.onFailure = onFailure;
     this.thread = Thread.ofPlatform().name("node").unstarted(this::run);
   }
@@ -214,7 +207,9 @@ public final class Driver {
     void take() throws IOException;
   }
 
-  /** Takes one step with the wheel in hand, lets go of it, and wakes the node's thread if need be. */
+  /**
+   * Takes one step with the wheel in hand, lets go of it, and wakes the node's thread if need be.
+   */
   private void drive(Step step) {
     boolean sooner = false;
     Throwable failure = null;

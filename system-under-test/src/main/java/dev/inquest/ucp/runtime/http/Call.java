@@ -152,7 +152,7 @@ public final class Call {
       }
       body.skip(MAXIMUM_DISCARDED_BYTES);
     } catch (IOException broken) {
-      throw Refusal.malformed("the body ended early");
+      throw Refusal.endedEarly();
     }
     throw new Refusal(413, "too-large", "the body exceeds " + maximumBodyBytes + " bytes");
   }

@@ -6,6 +6,8 @@ import dev.inquest.ucp.node.Response;
 public final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  static final String ENDED_EARLY = "ended-early";
+
   private final int status;
   private final String code;
 
@@ -23,6 +25,11 @@ public final class Refusal extends RuntimeException {
   /** A refusal because the request itself is wrong. */
   public static Refusal malformed(String message) {
     return new Refusal(400, "malformed", message);
+  }
+
+  /** A refusal that hardly anybody hears: who sent it is gone, or the link to it. */
+  public static Refusal endedEarly() {
+    return new Refusal(400, ENDED_EARLY, "the body ended early");
   }
 
   /** The answer to it. */

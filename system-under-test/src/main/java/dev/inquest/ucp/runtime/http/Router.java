@@ -69,12 +69,15 @@ final class Router implements HttpHandler {
     throw new Refusal(405, "wrong-method", path + " takes " + String.join(" or ", methods));
   }
 
-  /** Reads that find nothing are no news; whatever else is refused is. */
+  /**
+   * Reads that find nothing are no news, nor are callers who leave; whatever else is refused is.
+   */
   private void tell(HttpExchange exchange, Response response, long start) {
     long now = System.nanoTime();
     traffic.answered(response.status(), response.errorCode(), now - start);
     boolean notFound = response.status() == 404 && exchange.getRequestMethod().equals("GET");
-    if (response.certainlyNot() && !notFound) {
+    boolean left = response.errorCode().equals(Refusal.ENDED_EARLY);
+    if (response.certainlyNot() && !notFound && !left) {
       refusals.note(
           exchange.getRequestMethod(),
           pathOf(exchange),

@@ -58,7 +58,8 @@ final class Connection implements Closeable {
 
   /** Sends a part of a body that was begun; an empty one is its end. */
   void chunk(byte[] bytes) throws IOException {
-    request.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    request.writeBytes(
+        (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
     write(bytes, "\r\n");
   }
 

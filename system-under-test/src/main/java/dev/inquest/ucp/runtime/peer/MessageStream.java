@@ -22,20 +22,21 @@ import org.jspecify.annotations.Nullable;
  *                  └──────── at most four seconds ───────┘
  * </pre>
  *
- * Whether all of them arrived is known when the answer comes. A thread waits for it all the time, so
- * that a link that is cut shows at once, and the next message begins another request.
+ * Whether all of them arrived is known when the answer comes. A thread waits for it all the time,
+ * so that a link that is cut shows at once, and the next message begins another request.
  */
 final class MessageStream {
   static final int MOST_WAITING_CHARACTERS = 8 << 20;
 
   /** Far below the time in which the other side wants to have a request. */
-  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(4);
+  static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(4);
 
   private static final int MOST_CHARACTERS_A_CHUNK = 64 << 10;
 
   private final String name;
   private final InetSocketAddress address;
   private final String target;
+  private final long longestNanos;
   private final long timeoutNanos;
   private final Deadlines deadlines;
   private final Dialer dialer;
@@ -52,20 +53,22 @@ final class MessageStream {
       String name,
       InetSocketAddress address,
       String target,
+      long longestNanos,
       long timeoutNanos,
       Deadlines deadlines,
       Dialer dialer) {
     this.name = name;
     this.address = address;
     this.target = target;
+    this.longestNanos = longestNanos;
     this.timeoutNanos = timeoutNanos;
     this.deadlines = deadlines;
     this.dialer = dialer;
   }
 
   /**
-   * Sends them soon, together as far as one write carries them, or drops what finds too much waiting
-   * already. Never blocks.
+   * Sends them soon, together as far as one write carries them, or drops what finds too much
+   * waiting already. Never blocks.
    */
   synchronized void send(List<String> messages) {
     for (String message : messages) {
@@ -169,8 +172,8 @@ final class MessageStream {
     private int sent;
 
     void run() throws IOException {
-      long end = System.nanoTime() + LONGEST_NANOS;
-      Future<?> deadline = deadlines.expire(connection, LONGEST_NANOS + timeoutNanos);
+      long end = System.nanoTime() + longestNanos;
+      Future<?> deadline = deadlines.expire(connection, longestNanos + timeoutNanos);
       begin(deadline);
       Thread.ofVirtual().name("answer-of-" + name).start(() -> hear(deadline));
       while (await(end) && !over && System.nanoTime() < end) {

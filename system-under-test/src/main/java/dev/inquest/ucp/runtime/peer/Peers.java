@@ -31,10 +31,18 @@ public final class Peers implements Closeable {
     this.requests = new Requests(deadlines, dialer);
     this.addresses = new LinkedHashMap<>(addresses);
     addresses.forEach((name, address) -> {
-      destinations.put(name, new Destination(name, address, messageTimeoutNanos, deadlines, dialer));
+      destinations.put(
+          name, new Destination(name, address, messageTimeoutNanos, deadlines, dialer));
       streams.put(
           name,
-          new MessageStream(name, address, streamTarget, messageTimeoutNanos, deadlines, dialer));
+          new MessageStream(
+              name,
+              address,
+              streamTarget,
+              MessageStream.LONGEST_NANOS,
+              messageTimeoutNanos,
+              deadlines,
+              dialer));
     });
   }
 

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the messages of a request whose body goes on for a while, a line each, as they come. Each is
- * taken or refused on its own; the answer tells how many were taken, and why the first was not that
- * was refused.
+ * Takes the messages of a request whose body goes on for a while, a line each, as they come. Each
+ * is taken or refused on its own; the answer tells how many were taken, and why the first was not
+ * that was refused.
  */
 final class MessageLines implements AutoCloseable {
   /** So many messages of one request wait for the node at most. */
@@ -78,7 +78,7 @@ final class MessageLines implements AutoCloseable {
       try {
         read(call.stream());
       } catch (IOException broken) {
-        refuse(Refusal.malformed("the body ended early"));
+        refuse(Refusal.endedEarly());
       } catch (Refusal tooLarge) {
         refuse(tooLarge);
       }
@@ -101,7 +101,8 @@ final class MessageLines implements AutoCloseable {
 
     private void grow() {
       if (bytes.length > Route.MESSAGE_BODY_BYTES) {
-        throw new Refusal(413, "too-large", "a line exceeds " + Route.MESSAGE_BODY_BYTES + " bytes");
+        throw new Refusal(
+            413, "too-large", "a line exceeds " + Route.MESSAGE_BODY_BYTES + " bytes");
       }
       bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }

@@ -105,7 +105,7 @@ class PeersTest {
 
   @Test
   void aRequestIsAnswered() {
-    assertThat(request("left")).isEqualTo(new Outcome.Answered(202, "{}"));
+    assertThat(request("left")).isEqualTo(new Outcome.Answered(202, "{\"taken\":1}"));
   }
 
   @Test

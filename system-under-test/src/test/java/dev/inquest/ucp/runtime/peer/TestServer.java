@@ -18,6 +18,7 @@ public final class TestServer implements Closeable {
   enum Manner {
     ANSWER,
     ANSWER_SLOWLY,
+    TAKE_ONE,
     ANSWER_BUSY,
     ANSWER_NONSENSE,
     CLOSE_AFTER_REQUEST,
@@ -26,6 +27,10 @@ public final class TestServer implements Closeable {
   }
 
   public final List<String> bodies = new CopyOnWriteArrayList<>();
+
+  /** The path of each request. */
+  public final List<String> targets = new CopyOnWriteArrayList<>();
+
   final AtomicInteger connections = new AtomicInteger();
   volatile Manner manner = Manner.ANSWER;
   private final ServerSocket listener = new ServerSocket();
@@ -74,6 +79,12 @@ public final class TestServer implements Closeable {
   private boolean readRequest(BufferedReader reader) throws IOException {
     int length = -1;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.endsWith(" HTTP/1.1")) {
+        targets.add(line.split(" ")[1]);
+      }
+      if (line.equals("Transfer-Encoding: chunked")) {
+        return reader.readLine().isEmpty() && readChunks(reader);
+      }
       if (line.startsWith("Content-Length: ")) {
         length = Integer.parseInt(line.substring(16));
       }
@@ -85,6 +96,26 @@ public final class TestServer implements Closeable {
         }
         bodies.add(new String(body, 0, count));
         return true;
+      }
+    }
+    return false;
+  }
+
+  /** Each line of the body counts as a body of its own; false = the connection is to be closed. */
+  private boolean readChunks(BufferedReader reader) throws IOException {
+    for (String size = reader.readLine(); size != null; size = reader.readLine()) {
+      int end = Integer.parseInt(size, 16);
+      if (end == 0) {
+        return reader.readLine() != null;
+      }
+      for (int read = 0; read < end; ) {
+        String line = reader.readLine();
+        read += line.length() + 1;
+        bodies.add(line);
+      }
+      reader.readLine();
+      if (manner == Manner.CLOSE_AFTER_REQUEST) {
+        return false;
       }
     }
     return false;
@@ -102,7 +133,9 @@ public final class TestServer implements Closeable {
       return false;
     }
     String status = now == Manner.ANSWER_BUSY ? "503 Busy" : "202 Accepted";
-    String answer = "HTTP/1.1 " + status + "\r\nContent-length: 2\r\n\r\n{}";
+    String body = now == Manner.TAKE_ONE ? "{\"taken\":1}" : "{\"taken\":" + bodies.size() + "}";
+    String answer =
+        "HTTP/1.1 " + status + "\r\nContent-length: " + body.length() + "\r\n\r\n" + body;
     socket
         .getOutputStream()
         .write(
