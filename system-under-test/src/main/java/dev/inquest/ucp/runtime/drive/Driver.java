@@ -231,7 +231,7 @@ public final class Driver {
       started.completeExceptionally(failure);
       onFailure.accept(failure);
     }
-    if (Thread.currentThread() != thread && (sooner || inbox.size() > 0)) {
+    if (!Thread.currentThread().equals(thread) && (sooner || inbox.size() > 0)) {
       wake();
     }
   }
