@@ -35,12 +35,12 @@ public final class MessageRoutes implements AutoCloseable {
             Access.NODES,
             Route.HEARTBEAT_BODY_BYTES,
             this::heartbeat),
-        route("POST", Paths.SYNC_METADATA, call -> accept(call, envelope(call), "sync-metadata")),
+        route("POST", Paths.SYNC_METADATA, call -> accept(envelope(call), "sync-metadata")),
         route("POST", Paths.STREAM, lines::take),
         route(
             "POST",
             Paths.MESSAGES + "{type}",
-            call -> accept(call, envelope(call), call.variable("type"))));
+            call -> accept(envelope(call), call.variable("type"))));
   }
 
   private static Route route(String method, String template, Handler handler) {
@@ -57,10 +57,10 @@ public final class MessageRoutes implements AutoCloseable {
       throw Refusal.malformed(
           "a heartbeat of " + envelope.from() + " does not belong to " + call.variable("id"));
     }
-    return accept(call, envelope, "heartbeat");
+    return accept(envelope, "heartbeat");
   }
 
-  private Answer accept(Call call, Envelope envelope, String type) {
+  private Answer accept(Envelope envelope, String type) {
     Arrivals.checkPlace(envelope, envelope.message().type().equals(type));
     heartbeats.refuseReplay(envelope);
     Optional<String> refusal = arrivals.deliver(envelope);

@@ -80,7 +80,7 @@ public final class TestServer implements Closeable {
     int length = -1;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.endsWith(" HTTP/1.1")) {
-        targets.add(line.split(" ")[1]);
+        targets.add(line.split(" ", 3)[1]);
       }
       if (line.equals("Transfer-Encoding: chunked")) {
         return reader.readLine().isEmpty() && readChunks(reader);
