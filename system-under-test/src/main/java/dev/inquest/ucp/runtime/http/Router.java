@@ -30,7 +30,7 @@ final class Router implements HttpHandler {
     long start = System.nanoTime();
     try (exchange) {
       Answer answer = answer(exchange);
-      tell(exchange, answer.response(), start);
+      tell(exchange, answer, start);
       write(exchange, answer);
     }
   }
@@ -72,9 +72,10 @@ final class Router implements HttpHandler {
   /**
    * Reads that find nothing are no news, nor are callers who leave; whatever else is refused is.
    */
-  private void tell(HttpExchange exchange, Response response, long start) {
+  private void tell(HttpExchange exchange, Answer answer, long start) {
     long now = System.nanoTime();
-    traffic.answered(response.status(), response.errorCode(), now - start);
+    Response response = answer.response();
+    traffic.answered(response.status(), response.errorCode(), answer.prompt() ? now - start : 0);
     boolean notFound = response.status() == 404 && exchange.getRequestMethod().equals("GET");
     boolean left = response.errorCode().equals(Refusal.ENDED_EARLY);
     if (response.certainlyNot() && !notFound && !left) {

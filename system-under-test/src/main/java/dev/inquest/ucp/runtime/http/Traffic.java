@@ -26,7 +26,7 @@ public final class Traffic {
     return requests.sum();
   }
 
-  /** From the first byte of the request to the last of the answer, over all of them. */
+  /** From the first byte of the request to the last of the answer, over all of them but streams. */
   public long nanos() {
     return nanos.sum();
   }

@@ -173,9 +173,7 @@ final class MessageStream {
 
     void run() throws IOException {
       long end = System.nanoTime() + longestNanos;
-      Future<?> deadline = deadlines.expire(connection, longestNanos + timeoutNanos);
-      begin(deadline);
-      Thread.ofVirtual().name("answer-of-" + name).start(() -> hear(deadline));
+      begin();
       while (await(end) && !over && System.nanoTime() < end) {
         String lines = take(this);
         if (!lines.isEmpty()) {
@@ -187,11 +185,12 @@ final class MessageStream {
       }
     }
 
-    private void begin(Future<?> deadline) throws IOException {
+    private void begin() throws IOException {
       try {
+        Future<?> deadline = deadlines.expire(connection, longestNanos + timeoutNanos);
         connection.begin(address, timeoutNanos, "POST", target);
+        Thread.ofVirtual().name("answer-of-" + name).start(() -> hear(deadline));
       } catch (IOException unreachable) {
-        deadline.cancel(false);
         dropWaiting();
         throw unreachable;
       }

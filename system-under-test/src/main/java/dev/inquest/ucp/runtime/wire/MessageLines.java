@@ -3,6 +3,7 @@ package dev.inquest.ucp.runtime.wire;
 import dev.inquest.ucp.json.BadInput;
 import dev.inquest.ucp.json.Json;
 import dev.inquest.ucp.node.Response;
+import dev.inquest.ucp.runtime.diagnostics.NodeLog;
 import dev.inquest.ucp.runtime.http.Answer;
 import dev.inquest.ucp.runtime.http.Call;
 import dev.inquest.ucp.runtime.http.Refusal;
@@ -81,6 +82,9 @@ final class MessageLines implements AutoCloseable {
         refuse(Refusal.endedEarly());
       } catch (Refusal tooLarge) {
         refuse(tooLarge);
+      } catch (RuntimeException | StackOverflowError defect) {
+        NodeLog.defect("a stream of messages failed", defect);
+        refuse(new Refusal(500, "internal", "the node failed to serve this; its log says why"));
       }
       awaitUnseen(0);
     }
@@ -95,7 +99,8 @@ final class MessageLines implements AutoCloseable {
         }
       }
       if (filled > 0) {
-        throw Refusal.malformed("the last line has no end");
+        bytes[filled++] = '\n';
+        takeLines(filled - 1);
       }
     }
 
@@ -178,7 +183,7 @@ final class MessageLines implements AutoCloseable {
     synchronized Answer answer() {
       Response response = first == null ? new Response(202, Json.object()) : first.response();
       response.body().put("taken", taken);
-      return Answer.json(response);
+      return Answer.streamed(response);
     }
   }
 }

@@ -78,6 +78,13 @@ class GarbageTest {
               "{\"brokers\":[\"b3\"],\"executors\":[],\"left\":{\"b4\":1}}"),
           message(
               "POST",
+              "/messages",
+              "b2",
+              "b1",
+              "prepare",
+              "{\"job\":\"j0\",\"ballot\":{\"round\":1,\"broker\":\"b2\"}}"),
+          message(
+              "POST",
               "/messages/prepare",
               "b2",
               "b1",
