@@ -150,11 +150,16 @@ public final class Call {
       if (bytes.length <= maximumBodyBytes) {
         return bytes;
       }
-      body.skip(MAXIMUM_DISCARDED_BYTES);
+      discardRest();
     } catch (IOException broken) {
       throw Refusal.endedEarly();
     }
     throw new Refusal(413, "too-large", "the body exceeds " + maximumBodyBytes + " bytes");
+  }
+
+  /** Reads on, but not for ever, so that whoever still sends sees the answer. */
+  public void discardRest() throws IOException {
+    var _ = body.skip(MAXIMUM_DISCARDED_BYTES);
   }
 
   static String decode(String encoded) {

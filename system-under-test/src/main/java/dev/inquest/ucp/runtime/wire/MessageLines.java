@@ -104,7 +104,7 @@ final class MessageLines implements AutoCloseable {
       }
     }
 
-    private void grow() {
+    private void grow() throws IOException {
       if (bytes.length > Route.MESSAGE_BODY_BYTES) {
         throw new Refusal(
             413, "too-large", "a line exceeds " + Route.MESSAGE_BODY_BYTES + " bytes");
