@@ -26,7 +26,9 @@ public final class NodeServer implements AutoCloseable {
     // 40 ms for the acknowledgement of its headers.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("jdk.httpserver.maxConnections", "1024");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "256");
+    // As many: where fewer may be idle, a burst of results that end together closes the connections
+    // of clients, who may just be sending.
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1024");
     System.setProperty("sun.net.httpserver.idleInterval", "30");
     // Seconds in which a request must have arrived, and in which it must have been answered.
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
