@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** The way to other nodes; never blocks. */
 public interface Network {
-  /** Sends a message, or loses it; not before the next {@link #flush}. */
+  /** Sends a message, or loses it; perhaps not before the next {@link #flush}. */
   void send(Envelope envelope);
 
   /** Lets everything go that was sent since the last time. */

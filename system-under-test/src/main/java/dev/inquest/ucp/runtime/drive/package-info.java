@@ -1,6 +1,6 @@
 /**
- * Drives one node: one thread takes whatever happened, lets the node handle it, and carries out
- * what the node wants, a batch at a time.
+ * Drives one node: one thread at a time takes whatever happened, lets the node handle it, and
+ * carries out what the node wants, a batch at a time.
  *
  * <pre>
  *   wait ─► handle inputs and due timers ─► trace.flush ─► release ─► journal.commit ─► release ─► wait …
