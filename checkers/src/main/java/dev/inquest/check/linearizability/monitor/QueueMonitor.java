@@ -157,9 +157,9 @@ final class QueueMonitor implements Monitor {
     }
   }
 
+  /** The dequeues that found nothing come in the order of their invocations. */
   private static @Nullable Conflict neverEmpty(List<Stay> stays, List<Operation> empties) {
     List<Occupied> times = occupied(stays);
-    empties.sort(Comparator.comparingLong(Operation::invokedAt));
     int begun = 0;
     for (Operation empty : empties) {
       while (begun < times.size() && times.get(begun).since() < empty.invokedAt()) {

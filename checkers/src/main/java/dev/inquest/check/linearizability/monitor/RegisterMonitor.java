@@ -42,7 +42,8 @@ final class RegisterMonitor implements Monitor {
 
     private String told() {
       return forward()
-          ? "%s is there all the time from %d to %d".formatted(value, first, last)
+          ? "%s is there all the time from %s to %d"
+              .formatted(value, first < 0 ? "the beginning" : first, last)
           : "%s is there at some moment between %d and %d".formatted(value, last, first);
     }
   }

@@ -62,7 +62,10 @@ final class SetMonitor implements Monitor {
     return sights;
   }
 
-  /** Ranks the reads, and returns the ranks of what was added before them, by element. */
+  /**
+   * Ranks the reads, and returns the ranks of what was added before them, by element. Of reads that
+   * saw the same the first to begin comes first.
+   */
   private static Int2IntOpenHashMap rank(List<Sight> chain, List<Ranked> ranked) {
     Int2IntOpenHashMap ranks = new Int2IntOpenHashMap();
     BitSet before = new BitSet();
@@ -70,7 +73,7 @@ final class SetMonitor implements Monitor {
     for (Sight sight : chain) {
       BitSet more = (BitSet) sight.elements.clone();
       more.andNot(before);
-      rank += more.isEmpty() && rank > 0 ? 0 : 2;
+      rank += 2;
       int adding = rank - 1;
       more.stream().forEach(element -> ranks.put(element, adding));
       ranked.add(new Ranked(sight.read, rank, sight.read.completedAt()));

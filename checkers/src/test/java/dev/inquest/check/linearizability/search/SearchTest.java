@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inquest.check.Budget;
 import dev.inquest.check.ForSeeds;
+import dev.inquest.check.linearizability.Lines;
 import dev.inquest.check.linearizability.RandomHistory;
 import dev.inquest.check.linearizability.model.CasRegister;
 import dev.inquest.check.linearizability.model.FifoQueue;
 import dev.inquest.check.linearizability.model.Model;
 import dev.inquest.check.linearizability.model.Models;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,65 @@ class SearchTest {
             }
           });
     }
+  }
+
+  /**
+   * Around each history many clients do something that takes until the end, and that nobody else
+   * notices: so it can always have been done last.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "register,write,100",
+    "cas-register,write,100",
+    "set,add,100",
+    "queue,enqueue,100",
+    "counter,add,1000"
+  })
+  void howManyAreUnderWayDecidesNothing(String name, String f, String argument) {
+    ForSeeds.each(
+        SEEDS / 40,
+        random -> {
+          History history = RandomHistory.draw(name, random);
+          int around = random.nextInt(60, 132);
+          Finding alone = find(name, history, MANY, MANY);
+          Finding among = find(name, surrounded(history, around, f, argument), MANY, MANY);
+          assertThat(among.getClass())
+              .as("%s with %s", name, history.entries())
+              .isEqualTo(alone.getClass());
+          if (among instanceof Finding.Stuck here && alone instanceof Finding.Stuck there) {
+            assertThat(here.operation()).isEqualTo(around + there.operation());
+          }
+        });
+  }
+
+  /** More states and steps than are kept in a table; of writes at once any may be the last. */
+  @Test
+  void longHistoriesAreJudgedLikeShortOnes() {
+    StringBuilder lines = new StringBuilder();
+    SplittableRandom random = new SplittableRandom(1);
+    for (int round = 1; round <= 400; round++) {
+      int seen = random.nextInt(2) * 1_000 + round;
+      lines.append("a+write:%d b+write:1%03d a- b- c+read c-:%d ".formatted(round, round, seen));
+    }
+    assertThat(find("cas-register", Lines.read(lines + "c+read c?"), 4, 64))
+        .isInstanceOf(Finding.Fits.class);
+    assertThat(find("cas-register", Lines.read(lines + "d+cas:[399,1] d- c+read c-:1"), 4, 64))
+        .isInstanceOfSatisfying(
+            Finding.Stuck.class, stuck -> assertThat(stuck.operation()).isEqualTo(1_200));
+  }
+
+  private static History surrounded(History history, int around, String f, String argument) {
+    History.Builder all = History.builder().byKey();
+    for (int i = 0; i < around; i++) {
+      all.at(0).invoke("around " + i, f, "k", argument);
+    }
+    for (Entry entry : history.entries()) {
+      all.append(entry.withIndex(around + entry.index()));
+    }
+    for (int i = 0; i < around; i++) {
+      all.ok("around " + i, f, "k", argument);
+    }
+    return all.build();
   }
 
   @Test
