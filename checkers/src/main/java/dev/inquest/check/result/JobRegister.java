@@ -43,13 +43,15 @@ final class JobRegister {
   }
 
   /**
-   * Sorts what can be known only at the end. Where a submission names no result, a read of a
-   * completed job that names none may have seen just that.
+   * Sorts what can be known only at the end. A read of a completed job that names no result saw
+   * one, and does not say which:
+   *
+   * <pre>
+   *  {"type":"ok","f":"read-job","job":"j1","value":{"consistency":"quorum","state":"completed"}, …}
+   * </pre>
    */
   void seal() {
-    if (results.contains(null)) {
-      readsOfNone.removeIf(ResultRead::completed);
-    }
+    readsOfNone.removeIf(ResultRead::completed);
     Comparator<Submission> byDecision = Comparator.comparingLong(Submission::decidedAt);
     accepted.sort(byDecision);
     rejected.sort(byDecision);

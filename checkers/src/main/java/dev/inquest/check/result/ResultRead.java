@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A {@code quorum} read of a job that returned.
  *
- * @param result the result it saw; null when it saw none, whatever the state
+ * @param result the result it names; null when it names none, whatever the state
  */
 record ResultRead(Operation operation, @Nullable JsonNode result) {
 

@@ -88,10 +88,13 @@ class SingleAcceptedResultTest {
   }
 
   @Test
-  void completedWithoutAResultIsAReadOfNone() {
+  void completedWithoutAResultIsNoReadOfNone() {
     submit("e1", "r1", "accepted");
+    submit("e2", "r2", "rejected");
     history.invoke(7, "read-job", "j1", "{consistency:'quorum'}");
     history.ok(7, "read-job", "j1", "{consistency:'quorum',state:'completed'}");
+    assertThat(check().validity()).isEqualTo(Validity.VALID);
+    readNone();
     assertThat(Verdicts.types(check())).containsExactly("lost-result");
   }
 
