@@ -19,6 +19,7 @@ import dev.inquest.check.jobs.JobTrails;
 import dev.inquest.check.jobs.Jobs;
 import dev.inquest.check.jobs.Vanishing;
 import dev.inquest.history.ClientEntry;
+import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.Columns;
 import dev.inquest.history.scan.Tape;
@@ -138,10 +139,18 @@ public final class NoJobLoss implements Checker {
         findings.count("parked-jobs");
       } else if (!perhapsDone.get(job)) {
         List<BrokerRead> showing = owing.stream().filter(read -> read.entry(job).exists()).toList();
-        if (!showing.isEmpty() && !tooSoon(acknowledgement, showing.getFirst())) {
+        if (showing.stream().anyMatch(read -> completedSince(job, read))) {
+          findings.count("completed-jobs");
+        } else if (!showing.isEmpty() && !tooSoon(acknowledgement, showing.getFirst())) {
           stuck(job, acknowledgement, showing);
         }
       }
+    }
+
+    /** Whether the job came to completed when that broker had been asked already. */
+    private boolean completedSince(int job, BrokerRead read) {
+      Entry completion = JobTrails.of(history).completion(job);
+      return completion != null && completion.index() > read.invokedAt();
     }
 
     /** A run that was cut short proves nothing by what it left unfinished. */

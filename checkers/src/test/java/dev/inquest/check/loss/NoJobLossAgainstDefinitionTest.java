@@ -12,6 +12,7 @@ import dev.inquest.history.Outcome;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -60,9 +61,18 @@ class NoJobLossAgainstDefinitionTest {
           broken,
           seen && owing.stream().anyMatch(op -> !answer(op).path("jobs").has(job)),
           "undiscoverable-job " + job);
+      long done =
+          Stream.concat(
+                  ok(history, "read-metadata").stream().filter(op -> completed(op, job)),
+                  ok(history, "submit-result").stream().filter(op -> job.equals(op.subject())))
+              .mapToLong(Operation::completedAt)
+              .min()
+              .orElse(Long.MIN_VALUE);
+      List<Operation> showing =
+          owing.stream().filter(op -> answer(op).path("jobs").has(job)).toList();
       add(
           broken,
-          !ended && owing.stream().anyMatch(op -> answer(op).path("jobs").has(job)),
+          !ended && !showing.isEmpty() && showing.stream().allMatch(op -> op.invokedAt() > done),
           "stuck-job " + job);
       add(
           broken,
@@ -77,6 +87,10 @@ class NoJobLossAgainstDefinitionTest {
     if (is) {
       broken.add(what);
     }
+  }
+
+  private static boolean completed(Operation read, String job) {
+    return answer(read).path("jobs").path(job).path("state").asString("").equals("completed");
   }
 
   private static List<Operation> ok(History history, String f) {

@@ -89,6 +89,16 @@ class NoJobLossTest {
   }
 
   @Test
+  void whatIsCompletedAfterTheClosingReadIsNotStuck() {
+    submitted("j1");
+    closing("b1", "{j1:{state:'assigned'}}");
+    assertThat(Verdicts.types(check())).containsExactly("stuck-job");
+    history.invoke("e1", "submit-result", "j1", "{result:'r1'}");
+    history.ok("e1", "submit-result", "j1", "{result:'r1',decision:'accepted'}");
+    assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @Test
   void aJobThatIsNowhereIsLostHoweverSoonOnceAllBrokersWereAsked() {
     history.header(new Header(1, null, null, null, List.of("b1", "b2"), null, bounds()));
     submitted("j1");
