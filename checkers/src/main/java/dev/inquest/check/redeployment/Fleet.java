@@ -1,6 +1,7 @@
 package dev.inquest.check.redeployment;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Nodes;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.history.Entry;
@@ -21,10 +22,12 @@ final class Fleet {
 
   private final Map<String, List<NodeEntry>> events = new HashMap<>();
   private final Set<String> registered = new HashSet<>();
+  private final Nodes nodes;
   private final Requirements requirements;
   private final Budget budget;
 
   Fleet(History history, Budget budget) {
+    this.nodes = Nodes.of(history);
     this.requirements = new Requirements(history, budget);
     this.budget = budget;
     for (NodeEntry event :
@@ -46,9 +49,12 @@ final class Fleet {
     return !registered.isEmpty();
   }
 
-  /** Whether the executor registered at any broker, at any time. */
-  boolean everRegistered(String executor) {
-    return registered.contains(executor);
+  /**
+   * Whether the executor registered at any broker, at any time, or shows by events of its own that
+   * it is there: of what was before the history begins, nobody knows.
+   */
+  boolean everPresent(String executor) {
+    return registered.contains(executor) || nodes.number(executor) >= 0;
   }
 
   /** What the broker had noted just before an index. */

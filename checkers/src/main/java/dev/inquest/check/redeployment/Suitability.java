@@ -18,8 +18,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every assignment goes to an executor that registered, that the assigning broker does not suspect,
- * and that has what the job requires. What is not recorded convicts nobody.
+ * Every assignment goes to an executor that registered, or lives, that the assigning broker does
+ * not suspect, and that has what the job requires. What is not recorded convicts nobody.
  */
 final class Suitability {
   private final Fleet fleet;
@@ -67,7 +67,7 @@ final class Suitability {
   /** A job's first executor may have registered before the history begins. */
   private void unregistered(NodeEntry assignment, String job, String executor) {
     boolean again = assignment.f().equals("redeploy") || JobTrail.attempt(assignment) > 1;
-    if (again && fleet.recordsRegistrations() && !fleet.everRegistered(executor)) {
+    if (again && fleet.recordsRegistrations() && !fleet.everPresent(executor)) {
       report(assignment, job, executor, "which never registered");
     }
   }

@@ -233,6 +233,7 @@ class RecoveryTest {
         "assign j1 {executor:'e9'}                                                         | -",
         "assign j1 {executor:'e9',attempt:2}                                               | unsuitable-executor",
         "redeploy j1 {executor:'e9'}                                                       | unsuitable-executor",
+        "redeploy j1 {executor:'e9'}; 0 e9 start-job j1                                    | -",
         "redeploy j1 {executor:'e3'}                                                       | -",
         "executor-suspected {executor:'e1',incarnation:1}; 0 b1 assign j1 {executor:'e1',incarnation:1} | unsuitable-executor",
         "executor-suspected {executor:'e1',incarnation:1}; 0 b1 assign j1 {executor:'e1',incarnation:2} | -",
