@@ -50,6 +50,7 @@ public final class EmergencyOrder implements Checker {
     Map<ProcessId.Member, Queue> atTheEnd =
         queues.replay(new Inversions(history, findings, budget));
     new Propagation(history, calm, bounds, findings, budget).examine();
+    new Arrivals(history, brokers, calm, bounds, findings, budget).examine();
     new Preempted(history, brokers, atTheEnd, calm, findings, budget).examine();
     boolean silent =
         queues.untraced()

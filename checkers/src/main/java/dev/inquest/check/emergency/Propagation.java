@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
  * Emergencies that a broker still does not know of, later than the bound after the last heal and
  * after the declaration was answered.
  *
- * <p>That a broker does not know of one shows in two ways: it says which declarations it knows of,
- * and that one is not among them; or it says a lower level, although nothing that was declared
- * before or since can have lowered it.
+ * <p>That a broker does not know of one shows in three ways: it says which declarations it knows
+ * of, and that one is not among them; or it says a lower level, although nothing that was declared
+ * before or since can have lowered it; or a higher one, which that one had replaced.
  */
 final class Propagation {
   private final Calm calm;
@@ -86,7 +86,34 @@ final class Propagation {
       return known(read, broker(declaration)) < sequence;
     }
     long level = level(declaration.invocation().value());
-    return level(shown) >= 0 && level(shown) < level && !lowered(declaration, level);
+    return level(shown) > level
+        ? level >= 0 && replaced(declaration, level(shown))
+        : level(shown) >= 0 && level(shown) < level && !lowered(declaration, level);
+  }
+
+  /**
+   * Whether the declaration took the place, at its own broker, of every one that can have brought
+   * about a level:
+   *
+   * <pre>
+   *  declare-emergency b1 3, ok
+   *  declare-emergency b1 0, ok      it is lifted
+   *  read-emergency b2, ok 3         long after that: b2 does not know of it
+   * </pre>
+   */
+  private boolean replaced(Operation declaration, long level) {
+    List<Operation> causes =
+        declarations.stream()
+            .filter(other -> other.invokedAt() != declaration.invokedAt())
+            .filter(other -> !(other.outcome() instanceof Outcome.Failed))
+            .filter(other -> List.of(level, -1L).contains(level(other.invocation().value())))
+            .toList();
+    String broker = broker(declaration);
+    return !causes.isEmpty()
+        && broker != null
+        && causes.stream()
+            .allMatch(cause ->
+                cause.completedAt() < declaration.invokedAt() && broker.equals(broker(cause)));
   }
 
   /** Whether any other declaration may have lowered the level since. */

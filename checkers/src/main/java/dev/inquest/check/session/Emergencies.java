@@ -22,11 +22,15 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a client knows of emergencies: the level that it declared at a broker, or was shown there. A
  * later read of it at this broker shows no lower one, unless a lower one was declared anywhere that
- * can have come after it.
+ * can have come after it; nor a higher one that its own declaration had taken the place of there.
  *
  * <pre>
  *  client 1: declare-emergency b1 3, ok
  *  client 1: read-emergency b1, ok 0       nobody else declared anything: read-your-writes
+ *
+ *  client 1: declare-emergency b1 3, ok
+ *  client 1: declare-emergency b1 0, ok    it is lifted
+ *  client 1: read-emergency b1, ok 3       read-your-writes
  * </pre>
  */
 final class Emergencies {
@@ -79,7 +83,9 @@ final class Emergencies {
     count(Examination.AFTER_OWN_READS, !lasting.stream().allMatch(Told::written));
     for (Told told : lasting) {
       if (level != ALWAYS && level < told.level && !lowered(told, read)) {
-        add(told, read, broker, level);
+        add(told, read, broker, level, "no lower level was declared");
+      } else if (told.written && level > told.level && replaced(told, broker, level)) {
+        add(told, read, broker, level, "that was declared only there and before");
       }
     }
   }
@@ -99,7 +105,22 @@ final class Emergencies {
                 && other.invokedAt() < read.completedAt());
   }
 
-  private void add(Told told, Operation read, String broker, long level) {
+  /** Whether the declaration took the place of every one that can have brought about a level. */
+  private boolean replaced(Told told, String broker, long level) {
+    List<Operation> causes =
+        declarations.stream()
+            .filter(other -> other.invokedAt() != told.source.invokedAt())
+            .filter(other -> List.of(level, ALWAYS).contains(level(other.invocation().value())))
+            .toList();
+    return !causes.isEmpty()
+        && causes.stream()
+            .allMatch(cause ->
+                cause.completedAt() < told.source.invokedAt()
+                    && cause.outcome() instanceof Outcome.Ok ok
+                    && broker.equals(broker(cause, ok.value())));
+  }
+
+  private void add(Told told, Operation read, String broker, long level, String reason) {
     String type = told.written ? "read-your-writes" : "monotonic-reads";
     if (broken.add(List.of(type, read.process(), broker))) {
       findings.add(
@@ -108,7 +129,7 @@ final class Emergencies {
               null,
               broker,
               List.of(told.source.completedAt(), read.completedAt()),
-              "Client %s %s emergency level %d at %s (%d), and its later read there shows %d (%d), although no lower level was declared."
+              "Client %s %s emergency level %d at %s (%d), and its later read there shows %d (%d), although %s."
                   .formatted(
                       read.process(),
                       told.written ? "declared" : "was shown",
@@ -116,7 +137,8 @@ final class Emergencies {
                       broker,
                       told.source.completedAt(),
                       level,
-                      read.completedAt())));
+                      read.completedAt(),
+                      reason)));
     }
   }
 

@@ -165,6 +165,26 @@ class EmergencyOrderTest {
   }
 
   @Test
+  void aLiftAtTheSameBrokerIsMissedByWhoStillShowsWhatItLifted() {
+    declare(1, "b1", 3, "{}");
+    declare(2, "b1", 0, "{}");
+    history.at(20 * SECOND);
+    read("b2", 3, "{}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("emergency-not-propagated");
+    declare(3, "b2", 3, "{}");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void aLiftAtAnotherBrokerNeedNotLiftIt() {
+    declare(1, "b1", 3, "{}");
+    declare(2, "b2", 0, "{}");
+    history.at(40 * SECOND);
+    read("b3", 3, "{}");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
   void aDeclarationOfUnknownOutcomeMayHaveLoweredTheLevel() {
     history.invoke(2, "declare-emergency", null, "{broker:'b2',level:0}");
     history.info(2, "declare-emergency", null, "timeout");

@@ -50,9 +50,20 @@ class EmergencySessionsTest {
         "1 declares 3 b1; 1 reads 2 b1; 2 declares 2 b2                     | read-your-writes 1 0",
         "1 declares 3 b1; b1/2 boots 0 b1; 1 reads 2 b1                     | - 0 0",
         "1 asks 3 b1; b1/2 boots 0 b1; 1 told 3 b1; 1 reads 2 b1            | - 0 0",
+        "1 declares 3 b1; 1 declares 0 b1; 1 reads 3 b1                     | read-your-writes 1 0",
+        "2 declares 3 b1; 1 declares 0 b1; 1 reads 3 b1                     | read-your-writes 1 0",
+        "2 declares 3 b2; 1 declares 0 b1; 1 reads 3 b1                     | - 1 0",
+        "2 declares 3 -; 1 declares 0 b1; 1 reads 3 b1                      | - 1 0",
+        "1 declares 3 b1; 1 declares 0 b1; 1 reads 3 b2                     | - 0 0",
+        "1 declares 3 b1; 1 declares 0 b1; 2 declares 3 b1; 1 reads 3 b1    | - 1 0",
+        "1 declares 3 b1; 1 declares 0 b1; 2 asks 3 b1; 1 reads 3 b1        | - 1 0",
+        "2 asks 3 b1; 1 declares 0 b1; 2 told 3 b1; 1 reads 3 b1            | - 1 0",
+        "1 declares 3 b1; 2 declares - b1; 1 declares 0 b1; 1 reads 3 b1    | read-your-writes 1 0",
+        "1 declares 3 b1; 1 declares 0 b1; 2 declares - b1; 1 reads 3 b1    | - 1 0",
+        "1 declares 3 b1; 1 declares 0 b1; b1/2 boots 0 b1; 1 reads 3 b1    | - 0 0",
         "1 declares 3 b1; b2/2 boots 0 b2; 1 reads 2 b1                     | read-your-writes 1 0",
       })
-  void whoKnowsOfAnEmergencyIsShownNoLowerOneThere(String lines, String said) {
+  void whoKnowsOfAnEmergencyIsShownNothingOlderThere(String lines, String said) {
     History.Builder history = History.builder();
     for (String line : lines.split("; ", -1)) {
       draw(history, line.split(" ", -1));
