@@ -117,4 +117,52 @@ final class HistoryTest {
       assertThat(entry.withIndex(99).withIndex(entry.index())).isEqualTo(entry);
     });
   }
+
+  @Test
+  void whatIsWorkedOutIsWorkedOutOnceForEachKind() {
+    History history = History.builder().nemesis("heal", null).build();
+    List<String> worked = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      assertThat(history.derived(String.class, of -> told(worked, "size " + of.size())))
+          .isEqualTo("size 1");
+      assertThat(history.derived(Integer.class, of -> told(worked, "number").length()))
+          .isEqualTo(6);
+    }
+    assertThat(worked).containsExactly("size 1", "number");
+  }
+
+  private static String told(List<String> worked, String what) {
+    worked.add(what);
+    return what;
+  }
+
+  @Test
+  void aHistoryKnowsHowItEnded() {
+    History whole = History.builder().build();
+    assertThat(whole.torn()).isFalse();
+    assertThat(whole.sealed()).isFalse();
+    History torn = History.builder().torn(7).build();
+    assertThat(torn.torn()).isTrue();
+    assertThat(torn.tornBytes()).isEqualTo(7);
+    assertThat(History.builder().sealed().build().sealed()).isTrue();
+  }
+
+  @Test
+  void anOperationIsItsClients() {
+    assertThat(DRAWN.operations())
+        .extracting(operation -> operation.process().toString())
+        .containsExactly("1", "2", "e1/1", "2");
+  }
+
+  @Test
+  void aDrawnEntryIsAfterThoseThatWereAppended() {
+    History history =
+        History.builder()
+            .append(DRAWN.entries().getLast().withIndex(5))
+            .nemesis("heal", null)
+            .build();
+    assertThat(history.entries()).extracting(Entry::index).containsExactly(5L, 6L);
+    assertThat(history.entries().getLast().time())
+        .isEqualTo(history.entries().getFirst().time() + 1_000);
+  }
 }
