@@ -8,9 +8,17 @@ import dev.inquest.history.scan.Words;
 public final class Chunk {
   private final LineScanner scanner;
   private final Tape tape = new Tape();
-  private volatile boolean scanned;
+  private State state = State.EMPTY;
   byte[] bytes;
   int end;
+
+  /** What was done with it; {@link Scan} alone asks, under its lock. */
+  enum State {
+    EMPTY,
+    FILLED,
+    TAKEN,
+    SCANNED
+  }
 
   Chunk(LineScanner scanner, int capacity) {
     this.scanner = scanner;
@@ -31,17 +39,15 @@ public final class Chunk {
     return tape;
   }
 
-  /** Its lines are about to be replaced by others. */
-  void reopen() {
-    scanned = false;
+  State state() {
+    return state;
+  }
+
+  void become(State next) {
+    state = next;
   }
 
   void scan() {
     scanner.scan(bytes, end, tape);
-    scanned = true;
-  }
-
-  boolean isScanned() {
-    return scanned;
   }
 }

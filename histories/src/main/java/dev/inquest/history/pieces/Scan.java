@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Scans a stream of lines piece by piece and hands the pieces over in order. Other threads do the
- * same work as the caller's does while it waits for a piece: they read the next one, one thread at
- * a time, which for a packed stream is also to unpack it; and scan what they have read, all at
- * once. What is handed over does not depend on how many threads there are.
+ * same work as the caller's does while it waits for a piece: they fill the next one, one thread at
+ * a time, which for a packed stream is also to unpack it; and scan what was filled, all at once.
+ * What is handed over does not depend on how many threads there are.
+ *
+ * <p>Who filled a piece goes on filling while a few wait to be scanned: to unpack is to copy from
+ * what was unpacked before, which is near to the processor that did it.
  */
 public final class Scan implements AutoCloseable {
-  private static final int AHEAD_PER_THREAD = 2;
+  private static final int AHEAD_PER_THREAD = 4;
+  private static final int WAITING_PER_THREAD = 2;
 
   /** Pieces that were handed over may be in use for so long. */
   private static final int IN_USE = 8;
@@ -31,6 +35,7 @@ public final class Scan implements AutoCloseable {
   private int made;
   private int filled;
   private boolean filling;
+  private @Nullable Thread lastToFill;
   private boolean ended;
   private @Nullable Throwable failure;
   private @Nullable ExecutorService others;
@@ -53,9 +58,9 @@ public final class Scan implements AutoCloseable {
     try {
       Chunk head = head();
       while (head == null && !isOver()) {
-        Chunk empty = claim(false);
-        if (empty != null) {
-          work(empty);
+        Chunk claimed = claim(false);
+        if (claimed != null) {
+          work(claimed);
         }
         head = head();
       }
@@ -71,8 +76,9 @@ public final class Scan implements AutoCloseable {
 
   /** The piece is done with; any thread may say so. */
   public synchronized void recycle(Chunk chunk) {
+    chunk.become(Chunk.State.EMPTY);
     free.push(chunk);
-    changed();
+    notifyAll();
   }
 
   /** Whether the stream ended before it should have: a compressed file that lost its end. */
@@ -95,74 +101,106 @@ public final class Scan implements AutoCloseable {
     if (failure != null) {
       throw new IllegalStateException("the scanner failed: " + failure, failure);
     }
-    Chunk head = underWay.peek();
-    if (head == null || !head.isScanned()) {
+    if (!isHeadScanned()) {
       return null;
     }
-    changed();
+    notifyAll();
     return underWay.poll();
   }
 
   private synchronized boolean isOver() {
-    return ended && !filling && underWay.isEmpty();
+    return ended && underWay.isEmpty();
+  }
+
+  private boolean isHeadScanned() {
+    Chunk head = underWay.peek();
+    return head != null && head.state() == Chunk.State.SCANNED;
   }
 
   /**
-   * A piece for the calling thread to fill and to scan; null when there is none to be had.
+   * A piece for the calling thread to fill, or to scan; null when there is none to be had.
    *
-   * @param patient whether to wait until there is one, or nothing is left to be read
+   * @param patient whether to wait until there is one, or none will come
    */
   private synchronized @Nullable Chunk claim(boolean patient) throws InterruptedException {
     while (true) {
-      Chunk empty = claimed();
-      boolean done = patient ? ended : isHeadScanned() || isOver();
-      if (empty != null || done || failure != null) {
-        return empty;
+      boolean done = patient ? ended && nextToScan() == null : isHeadScanned() || isOver();
+      Chunk claimed = done || failure != null ? null : claimed();
+      if (claimed != null || done || failure != null) {
+        return claimed;
       }
       wait();
     }
   }
 
   private @Nullable Chunk claimed() {
+    Chunk waiting = nextToScan();
+    boolean goesOn =
+        Thread.currentThread().equals(lastToFill) && waiting() < WAITING_PER_THREAD * threads;
+    Chunk empty = waiting == null || goesOn ? toFill() : null;
+    if (empty == null && waiting != null) {
+      waiting.become(Chunk.State.TAKEN);
+    }
+    return empty == null ? waiting : empty;
+  }
+
+  /** The first piece that nobody scans yet. */
+  private @Nullable Chunk nextToScan() {
+    for (Chunk chunk : underWay) {
+      if (chunk.state() == Chunk.State.FILLED) {
+        return chunk;
+      }
+    }
+    return null;
+  }
+
+  private int waiting() {
+    int waiting = 0;
+    for (Chunk chunk : underWay) {
+      waiting += chunk.state() == Chunk.State.FILLED ? 1 : 0;
+    }
+    return waiting;
+  }
+
+  /** An empty piece, if it may be filled now. */
+  private @Nullable Chunk toFill() {
     int ahead = threads <= 1 ? 1 : AHEAD_PER_THREAD * threads;
-    if (ended || filling || failure != null || underWay.size() >= ahead) {
+    if (ended || filling || underWay.size() >= ahead) {
       return null;
     }
     Chunk chunk = free.poll();
-    if (chunk == null && made == ahead + IN_USE) {
-      return null;
-    }
-    if (chunk == null) {
+    if (chunk == null && made < ahead + IN_USE) {
       chunk = new Chunk(new LineScanner(shapes, longestLine, threads == 0), chunks.size());
       made++;
     }
-    filling = true;
+    filling = chunk != null;
     return chunk;
-  }
-
-  private boolean isHeadScanned() {
-    Chunk head = underWay.peek();
-    return head != null && head.isScanned();
   }
 
   private void work(Chunk chunk) {
     try {
-      chunk.reopen();
-      boolean more = chunks.fill(chunk);
-      filled(chunk, more);
-      if (more) {
+      if (chunk.state() == Chunk.State.TAKEN) {
         chunk.scan();
+        scanned(chunk);
+      } else {
+        filled(chunk, chunks.fill(chunk));
       }
     } catch (RuntimeException | Error e) {
       failed(e);
     }
-    changed();
+  }
+
+  private synchronized void scanned(Chunk chunk) {
+    chunk.become(Chunk.State.SCANNED);
+    notifyAll();
   }
 
   private synchronized void filled(Chunk chunk, boolean more) {
     filling = false;
     ended = !more;
+    lastToFill = Thread.currentThread();
     if (more) {
+      chunk.become(Chunk.State.FILLED);
       underWay.add(chunk);
       filled++;
     }
@@ -170,15 +208,12 @@ public final class Scan implements AutoCloseable {
     if (filled == 2 && others == null && threads > 1) {
       help();
     }
-    changed();
+    notifyAll();
   }
 
   private synchronized void failed(Throwable e) {
     filling = false;
     failure = e;
-  }
-
-  private synchronized void changed() {
     notifyAll();
   }
 
@@ -193,8 +228,8 @@ public final class Scan implements AutoCloseable {
 
   private void workOn() {
     try {
-      for (Chunk empty = claim(true); empty != null; empty = claim(true)) {
-        work(empty);
+      for (Chunk claimed = claim(true); claimed != null; claimed = claim(true)) {
+        work(claimed);
       }
     } catch (InterruptedException e) {
       // The reader has no use for more.
