@@ -20,10 +20,15 @@ import org.jspecify.annotations.Nullable;
  * what was unpacked before, which is near to the processor that did it.
  */
 public final class Scan implements AutoCloseable {
-  private static final int AHEAD_PER_THREAD = 4;
-  private static final int WAITING_PER_THREAD = 2;
+  /** So much may be ahead of the caller for each thread; lines may be long, but not many such. */
+  private static final int AHEAD_BYTES_PER_THREAD = 1 << 19;
 
-  /** Pieces that were handed over may be in use for so long. */
+  /** So much may wait to be scanned before who fills turns to that. */
+  private static final int WAITING_BYTES_PER_THREAD = 1 << 18;
+
+  /** So many pieces there are at most: some ahead, some handed over and in use. */
+  private static final int MOST_PER_THREAD = 4;
+
   private static final int IN_USE = 8;
 
   private final Chunks chunks;
@@ -136,7 +141,8 @@ public final class Scan implements AutoCloseable {
   private @Nullable Chunk claimed() {
     Chunk waiting = nextToScan();
     boolean goesOn =
-        Thread.currentThread().equals(lastToFill) && waiting() < WAITING_PER_THREAD * threads;
+        Thread.currentThread().equals(lastToFill)
+            && waitingBytes() < WAITING_BYTES_PER_THREAD * threads;
     Chunk empty = waiting == null || goesOn ? toFill() : null;
     if (empty == null && waiting != null) {
       waiting.become(Chunk.State.TAKEN);
@@ -154,22 +160,30 @@ public final class Scan implements AutoCloseable {
     return null;
   }
 
-  private int waiting() {
+  private int waitingBytes() {
     int waiting = 0;
     for (Chunk chunk : underWay) {
-      waiting += chunk.state() == Chunk.State.FILLED ? 1 : 0;
+      waiting += chunk.state() == Chunk.State.FILLED ? chunk.end() : 0;
     }
     return waiting;
   }
 
+  private int bytesAhead() {
+    int ahead = 0;
+    for (Chunk chunk : underWay) {
+      ahead += chunk.end();
+    }
+    return ahead;
+  }
+
   /** An empty piece, if it may be filled now. */
   private @Nullable Chunk toFill() {
-    int ahead = threads <= 1 ? 1 : AHEAD_PER_THREAD * threads;
-    if (ended || filling || underWay.size() >= ahead) {
+    int ahead = threads <= 1 ? 1 : AHEAD_BYTES_PER_THREAD * threads;
+    if (ended || filling || bytesAhead() >= ahead) {
       return null;
     }
     Chunk chunk = free.poll();
-    if (chunk == null && made < ahead + IN_USE) {
+    if (chunk == null && made < MOST_PER_THREAD * Math.max(threads, 1) + IN_USE) {
       chunk = new Chunk(new LineScanner(shapes, longestLine, threads == 0), chunks.size());
       made++;
     }

@@ -29,6 +29,11 @@ public final class Dictionary {
   /** Of the strings that were asked for lately, what is in the table: mostly they come again. */
   private final long[] latest = new long[LATEST];
 
+  /** The same for short ones, by their whole hash, which no two of them share; and their codes. */
+  private final long[] latestShort = new long[LATEST];
+
+  private final int[] shortCodes = new int[LATEST];
+
   private int[] starts = new int[FIRST_SIZE];
   private byte[] pool = new byte[FIRST_SIZE * 8 + Words.PADDING];
   private int size;
@@ -43,15 +48,28 @@ public final class Dictionary {
   /** The number of these bytes, all ASCII, with their {@link Words#hash}. */
   public int code(byte[] bytes, int start, int length, long hash) {
     int tag = (int) (hash >>> 32);
-    int slot = (int) hash & (LATEST - 1);
+    int slot = Words.spread(tag) & (LATEST - 1);
+    if (length < Words.LENGTH) {
+      if (latestShort[slot] == hash && hash != 0) {
+        return shortCodes[slot];
+      }
+      int place = placeOf(tag, bytes, start, length);
+      latestShort[slot] = hash;
+      shortCodes[slot] = codeAt(place, bytes, start, length, tag);
+      return shortCodes[slot];
+    }
     long entry = latest[slot];
     if (entry != 0 && is(entry, tag, bytes, start, length)) {
       return (int) entry - 1;
     }
     int place = placeOf(tag, bytes, start, length);
-    int code = table[place] == 0 ? added(bytes, start, length, tag, place) : (int) table[place] - 1;
+    int code = codeAt(place, bytes, start, length, tag);
     latest[slot] = ((long) tag << 32) | (code + 1);
     return code;
+  }
+
+  private int codeAt(int place, byte[] bytes, int start, int length, int tag) {
+    return table[place] == 0 ? added(bytes, start, length, tag, place) : (int) table[place] - 1;
   }
 
   private boolean is(long entry, int tag, byte[] bytes, int start, int length) {
@@ -60,7 +78,7 @@ public final class Dictionary {
 
   /** Where it stands in the table, or would. */
   private int placeOf(int tag, byte[] bytes, int start, int length) {
-    int place = tag & (table.length - 1);
+    int place = Words.spread(tag) & (table.length - 1);
     while (table[place] != 0 && !is(table[place], tag, bytes, start, length)) {
       place = (place + 1) & (table.length - 1);
     }
@@ -142,7 +160,7 @@ public final class Dictionary {
     long[] wider = new long[2 * table.length];
     for (long entry : table) {
       if (entry != 0) {
-        int place = (int) (entry >>> 32) & (wider.length - 1);
+        int place = Words.spread((int) (entry >>> 32)) & (wider.length - 1);
         while (wider[place] != 0) {
           place = (place + 1) & (wider.length - 1);
         }
@@ -152,12 +170,14 @@ public final class Dictionary {
     table = wider;
   }
 
-  /** The bytes and some padding; null when not all of them are ASCII. */
+  /**
+   * The bytes and some padding; null when not all of them are ASCII, or a zero looks like padding.
+   */
   private static byte @Nullable [] ascii(String text) {
     byte[] bytes = new byte[text.length() + Words.PADDING];
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
-      if (character >= 0x80) {
+      if (character >= 0x80 || character == 0) {
         return null;
       }
       bytes[i] = (byte) character;

@@ -39,7 +39,7 @@ final class Step {
   final int length;
   private final byte[] literal;
 
-  /** The first eight bytes and the last, which may overlap; of fewer than eight, those twice. */
+  /** The first eight bytes, or fewer; and the last eight, which may overlap those. */
   private final long mask;
 
   private final long head;
@@ -76,7 +76,7 @@ final class Step {
     mask = length >= 8 ? -1 : (1L << (8 * length)) - 1;
     head = Words.at(literal, 0) & mask;
     tailOffset = Math.max(0, length - 8);
-    tail = Words.at(literal, tailOffset) & mask;
+    tail = Words.at(literal, tailOffset);
     words = new long[Math.max(0, (length - 9) / 8)];
     for (int i = 0; i < words.length; i++) {
       words[i] = Words.at(literal, 8 * i + 8);
@@ -92,12 +92,16 @@ final class Step {
     if (((Words.at(text, at) ^ head) & mask) != 0) {
       return false;
     }
+    return tailOffset == 0 || goesOn(text, at);
+  }
+
+  private boolean goesOn(byte[] text, int at) {
     for (int i = 0; i < words.length; i++) {
       if (Words.at(text, at + 8 * i + 8) != words[i]) {
         return false;
       }
     }
-    return ((Words.at(text, at + tailOffset) ^ tail) & mask) == 0;
+    return Words.at(text, at + tailOffset) == tail;
   }
 
   /** How many bytes the literals have in common from the start. */

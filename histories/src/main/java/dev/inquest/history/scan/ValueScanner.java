@@ -306,7 +306,7 @@ final class ValueScanner {
     /** False when it is there; so is 0, which stands for an empty place. */
     private static boolean put(long[] table, long hash) {
       int mask = table.length - 1;
-      int place = (int) (hash >>> 32) & mask;
+      int place = Words.spread((int) (hash >>> 32)) & mask;
       while (table[place] != 0 && table[place] != hash) {
         place = (place + 1) & mask;
       }

@@ -11,6 +11,9 @@ import java.nio.ByteOrder;
  * at the last byte stays inside.
  */
 public final class Words {
+  /** How many bytes a word has. */
+  static final int LENGTH = 8;
+
   /** So many bytes must follow what is used of an array. */
   public static final int PADDING = 16;
 
@@ -25,6 +28,13 @@ public final class Words {
   private static final long BELOW_HIGHS = ~HIGHS;
   private static final long TEN_OVERFLOWS = ONES * (0x80 - 10);
   private static final long MIX = 0x9e3779b97f4a7c15L;
+
+  /**
+   * Whether the virtual machine compiles quickly and never well, as where a check is over before
+   * that would pay. Its quick compiler has no instruction that counts zeros.
+   */
+  private static final boolean COMPILES_QUICKLY =
+      System.getProperty("java.vm.info", "").contains("emulated-client");
 
   /** Where every hash begins. */
   static final long SEED = 0x243f6a8885a308d3L;
@@ -63,7 +73,9 @@ public final class Words {
 
   /** The place of the first byte that is marked, 8 when none is. */
   public static int first(long marks) {
-    return Long.numberOfTrailingZeros(marks) >>> 3;
+    return COMPILES_QUICKLY
+        ? (int) (((((marks - 1) & ~marks & HIGHS) >>> 7) * ONES) >>> 56)
+        : Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
   /** Only the first so many bytes, 0 to 7. */
@@ -94,19 +106,27 @@ public final class Words {
 
   /** A hash with eight bytes more; the last may be fewer, and are always mixed in. */
   static long mixed(long hash, long word) {
-    long mixed = hash ^ word;
-    return Math.multiplyHigh(mixed, MIX) ^ (mixed * MIX);
+    long mixed = (hash ^ word) * MIX;
+    return mixed ^ (mixed >>> 32);
+  }
+
+  /** The high half of a hash, of which any low bits may be used. */
+  static int spread(int high) {
+    return high ^ (high >>> 16);
   }
 
   static boolean equal(byte[] left, int leftStart, byte[] right, int rightStart, int length) {
-    int done = 0;
-    for (; done + 8 <= length; done += 8) {
+    int last = length - 8;
+    if (last < 0) {
+      return head(at(left, leftStart) ^ at(right, rightStart), length) == 0;
+    }
+    for (int done = 0; done < last; done += 8) {
       if (at(left, leftStart + done) != at(right, rightStart + done)) {
         return false;
       }
     }
-    long difference = at(left, leftStart + done) ^ at(right, rightStart + done);
-    return head(difference, length - done) == 0;
+    // The last eight, of which some may have been compared.
+    return at(left, leftStart + last) == at(right, rightStart + last);
   }
 
   /** The bytes of an ASCII key of at most eight, as {@link #at} loads them. */
