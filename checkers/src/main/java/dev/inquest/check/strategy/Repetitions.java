@@ -41,7 +41,7 @@ final class Repetitions implements Queues.Watcher {
       return;
     }
     boolean anywhere =
-        queue.waiting().values().stream().allMatch(each -> submissions.unique(each.job()));
+        queue.waiting().values().stream().allMatch(each -> submissions.same(each.job()));
     ProcessId.Member place = anywhere ? null : event.process();
     Situation situation = new Situation(strategy, place, queue);
     Decision now = new Decision(chosen, event, situation.waiting());

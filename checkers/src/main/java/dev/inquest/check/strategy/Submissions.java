@@ -1,16 +1,20 @@
 package dev.inquest.check.strategy;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.graph.NodeOrder;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
+import dev.inquest.history.columns.Columns;
+import dev.inquest.history.scan.Tape;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which job's submission happened before which: by the events of taking them ({@code accept-job}).
@@ -26,6 +30,8 @@ final class Submissions {
 
   /** By job; nothing where it was taken twice. */
   private final Map<String, Optional<Taking>> taken = new HashMap<>();
+
+  private int @Nullable [] sent;
 
   Submissions(History history, Budget budget) {
     this.history = history;
@@ -52,6 +58,36 @@ final class Submissions {
   /** Whether the history holds exactly one event of taking that job. */
   boolean unique(String job) {
     return taking(job).isPresent();
+  }
+
+  /**
+   * Whether every executor that has the job was told the same of it: it was taken once, or, where
+   * brokers do not say what they take, sent in once.
+   */
+  boolean same(String job) {
+    return taken.containsKey(job) ? unique(job) : sentOnce(job);
+  }
+
+  private boolean sentOnce(String job) {
+    if (sent == null) {
+      sent = sent();
+    }
+    int subject = history.columns().subjectNumber(job);
+    return subject != Columns.NONE && sent[subject] == 1;
+  }
+
+  /** By the number of the job, how often clients sent it in and were not refused. */
+  private int[] sent() {
+    Columns columns = history.columns();
+    int[] counts = new int[columns.subjects()];
+    for (int place : Lines.of(history).invocations("submit-job")) {
+      budget.step();
+      int end = columns.partner(place);
+      if (end == Columns.NONE || columns.kind(end) != Tape.FAIL) {
+        counts[columns.subject(place)]++;
+      }
+    }
+    return counts;
   }
 
   /** Whether the history holds several events of taking that job. */

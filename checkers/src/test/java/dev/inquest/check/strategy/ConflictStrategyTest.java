@@ -9,7 +9,10 @@ import dev.inquest.check.Verdict;
 import dev.inquest.check.Verdicts;
 import dev.inquest.check.scheduling.Executor;
 import dev.inquest.history.History;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConflictStrategyTest {
   private static final String PLAIN = "emergency:0,priority:5";
@@ -156,6 +159,29 @@ class ConflictStrategyTest {
     e2.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
     e2.decide("j2", "priority").start("j2").start("j1");
     assertThat(Verdicts.types(check())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ok, 1, true", "info, 1, true", "fail, 1, false", "ok, 2, false"})
+  void unlessTheirClientsSentThemInOnce(String outcome, int times, boolean contradict) {
+    for (int client = 1; client <= times; client++) {
+      for (String job : List.of("j1", "j2")) {
+        String process = "c%d-%s".formatted(client, job);
+        history.invoke(process, "submit-job", job, "{}");
+        switch (outcome) {
+          case "ok" -> history.ok(process, "submit-job", job, "{}");
+          case "info" -> history.info(process, "submit-job", job, "timeout");
+          default -> history.fail(process, "submit-job", job, "refused");
+        }
+      }
+    }
+    e1.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
+    e1.decide("j1", "priority").start("j1").start("j2");
+    Executor e2 = new Executor(history, "e2");
+    e2.enqueue("j1", PLAIN).enqueue("j2", PLAIN);
+    e2.decide("j2", "priority").start("j2").start("j1");
+    assertThat(Verdicts.types(check()))
+        .isEqualTo(contradict ? List.of("nondeterministic-choice") : List.of());
   }
 
   @Test
