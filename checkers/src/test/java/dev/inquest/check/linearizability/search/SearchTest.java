@@ -103,6 +103,40 @@ class SearchTest {
     return all.build();
   }
 
+  /** What was gone into is not gone into again when others are gone on from. */
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,64", "2,3", "5,1", "4,64"})
+  void whereThereIsNoOrderFewAtOnceLookAtLittleMore(int width, int few) {
+    History history = enqueuedAtOnce(6, "5 4 0 77");
+    long all = find("fifo-queue", history, MANY, MANY).configurations();
+    assertThat(find("fifo-queue", history, width, few).configurations()).isLessThan(3 * all);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "2,3", "4,64"})
+  void whereThereIsAnOrderFewAtOnceFindItSooner(int width, int few) {
+    History history = enqueuedAtOnce(7, "6 3 0 2");
+    long all = find("fifo-queue", history, MANY, MANY).configurations();
+    Finding found = find("fifo-queue", history, width, few);
+    assertThat(found).isInstanceOf(Finding.Fits.class);
+    assertThat(found.configurations()).isLessThan(all / 10);
+  }
+
+  /** So many enqueues at once, and meanwhile the dequeues of these one by one. */
+  private static History enqueuedAtOnce(int enqueues, String dequeued) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < enqueues; i++) {
+      lines.append("%c+enqueue:%d ".formatted('a' + i, i));
+    }
+    for (String element : dequeued.split(" ", -1)) {
+      lines.append("y+dequeue y-:").append(element).append(' ');
+    }
+    for (int i = 0; i < enqueues; i++) {
+      lines.append("%c- ".formatted('a' + i));
+    }
+    return Lines.read(lines.toString().strip());
+  }
+
   @Test
   void everythingReservedIsGivenBack() {
     ForSeeds.each(
