@@ -43,16 +43,21 @@ final class ColumnOperations {
     }
   }
 
-  /** The lines of those jobs that are chosen, which have none before that line. */
-  IntArrayList places(Choice choice, int from) {
+  /**
+   * Hands over what concerns the chosen jobs, which have no line before that one, and returns where
+   * it was found.
+   */
+  IntArrayList handOver(Choice choice, int from) {
     IntArrayList places = new IntArrayList();
     int size = columns.size();
     for (int place = from; place < size; place++) {
       int job = columns.subject(place);
-      if (job != Columns.NONE && choice.of(job) != null) {
+      Concluded to = job == Columns.NONE ? null : choice.of(job);
+      if (to != null) {
         int f = columns.f(place);
         if ((f == submit || f == read) && columns.kind(place) <= Tape.INFO) {
           places.add(place);
+          take(place, to);
         }
       }
       if ((place & QUICK_STEP) == 0) {

@@ -52,8 +52,7 @@ public final class SingleAcceptedResult implements Checker {
     }
     ColumnOperations operations = new ColumnOperations(columns, budget);
     ColumnOperations.Choice choice = job -> doubtful[job];
-    IntArrayList places = operations.places(choice, first(registers));
-    operations.handOver(places, choice);
+    IntArrayList places = operations.handOver(choice, first(registers));
     for (Telling telling : doubtful) {
       if (telling != null) {
         telling.pick();
