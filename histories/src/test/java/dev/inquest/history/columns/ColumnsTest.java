@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.DeserializationFeature;
@@ -65,6 +66,23 @@ class ColumnsTest {
     History.Builder builder = History.builder();
     HistoryReader.read(file).forEach(builder::append);
     assertTheySayTheSame(builder.build());
+  }
+
+  @Test
+  void equalResultsAndNoOthersHaveEqualNumbers() {
+    History.Builder history = History.builder();
+    for (String result :
+        List.of("7", "'7'", "'\u00e9'", "{a: 1}", "7", "'7'", "'\u00e9'", "{a: 1}")) {
+      history.invoke(1, "read", "j", null).ok(1, "read", "j", "{result: " + result + "}");
+    }
+    Columns columns = history.build().columns();
+    for (int one = 1; one < 16; one += 2) {
+      assertThat(columns.resultValue(columns.result(one)))
+          .isEqualTo(columns.value(one).path("result"));
+      for (int other = 1; other < 16; other += 2) {
+        assertThat(columns.result(one) == columns.result(other)).isEqualTo((one - other) % 8 == 0);
+      }
+    }
   }
 
   private static void assertTheySayTheSame(History history) {

@@ -55,6 +55,24 @@ final class NodeLinesTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  @Test
+  void manyNodesSendManyMessages() {
+    History.Builder builder = History.builder();
+    NodeLines nodes = builder.nodes();
+    for (int count = 1; count <= 700; count += 233) {
+      for (int node = 0; node < 40; node++) {
+        String[] keys = {"b" + node};
+        nodes.send(0, nodes.member("b" + node), "assign", count, "e1", keys, new long[] {count});
+      }
+    }
+    Columns columns = builder.build().columns();
+    for (int place = 0; place < columns.size(); place++) {
+      String id = "b" + place % 40 + ":" + (1 + place / 40 * 233);
+      assertThat(columns.messageId(place)).isEqualTo(id);
+      assertThat(columns.message(place)).isEqualTo(place);
+    }
+  }
+
   /** More lines than fit a page that has not grown, so that every column grows. */
   private static History traced(java.util.function.Supplier<ObjectNode> value) {
     History.Builder builder = History.builder();
