@@ -232,9 +232,11 @@ public final class Scan implements AutoCloseable {
   }
 
   private void help() {
+    // To number their names, the library would first have to generate classes: a hundredth of a
+    // second.
     others =
         Executors.newFixedThreadPool(
-            threads - 1, Thread.ofPlatform().daemon().name("inquest-reader-", 0).factory());
+            threads - 1, Thread.ofPlatform().daemon().name("inquest-reader").factory());
     for (int i = 1; i < threads; i++) {
       others.execute(this::workOn);
     }
