@@ -4,6 +4,8 @@ import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import dev.inquest.check.result.ResultStream;
 import dev.inquest.history.codec.HistoryReader;
+import dev.inquest.history.pieces.Chunk;
+import dev.inquest.history.pieces.Scan;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +35,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class ReadingBenchmark {
   private static final int OPERATIONS = 1_000_000;
+  private static final int LONGEST_LINE = 1 << 16;
   private static final long EVENTS = 2L * OPERATIONS;
 
   private ReadingBenchmark() {}
@@ -42,42 +45,50 @@ final class ReadingBenchmark {
     Path folder = Path.of(arguments[0]);
     Path ours = history(folder, "spread", ResultLoad.Order.OURS);
     Path packed = packed(ours);
-    System.out.println("processors: " + Runtime.getRuntime().availableProcessors());
-    long parse = againstJackson("our layout", ours);
-    againstJackson("another order", history(folder, "another", ResultLoad.Order.ANOTHER));
-    againstJackson("each line in its own", history(folder, "any", ResultLoad.Order.ANY));
-    long columns = Measure.ofAllThreads(() -> HistoryReader.read(ours));
-    Measure.print("parse into columns", columns, EVENTS);
-    long verdict = Measure.ofAllThreads(() -> judge(ours));
-    Measure.print("parse to verdict", verdict, EVENTS);
-    Measure.ratio("3  speed to verdict / speed of parsing only", (double) parse / verdict);
-    Measure.print("5  parse only, start to end", wall(ours), EVENTS);
-    long unpacking = Measure.ofTheWall(() -> unpack(packed));
-    Measure.print("unpacking Zstandard, start to end", unpacking, EVENTS);
-    long zstd = Measure.ofTheWall(() -> HistoryReader.stream(packed, new Nowhere()));
-    Measure.print("parse only, packed, start to end", zstd, EVENTS);
-    Measure.ratio("12 speed of reading packed / of unpacking", (double) unpacking / zstd);
+    int processors = Runtime.getRuntime().availableProcessors();
+    System.out.println("processors: " + processors);
+    if (processors == 1) {
+      againstJackson("our layout", ours);
+      againstJackson("another order", history(folder, "another", ResultLoad.Order.ANOTHER));
+      againstJackson("each line in its own", history(folder, "any", ResultLoad.Order.ANY));
+      Measure.Turns verdict = Measure.inTurnsOfAllThreads(() -> parse(ours), () -> judge(ours));
+      Measure.print("parse only", verdict.first(), EVENTS);
+      Measure.print("parse to verdict", verdict.second(), EVENTS);
+      Measure.ratio("3  speed to verdict / speed of parsing only", verdict.ratio());
+    } else {
+      Measure.Turns threads = Measure.inTurnsOfTheWall(() -> scan(ours, 1), () -> scan(ours, 2));
+      Measure.print("scanning, one thread, start to end", threads.first(), EVENTS);
+      Measure.print("scanning, two threads, start to end", threads.second(), EVENTS);
+      Measure.ratio("5  one thread / two", threads.ratio());
+      Measure.Turns packing = Measure.inTurnsOfTheWall(() -> unpack(packed), () -> parse(packed));
+      Measure.print("unpacking Zstandard, start to end", packing.first(), EVENTS);
+      Measure.print("parse only, packed, start to end", packing.second(), EVENTS);
+      Measure.ratio("12 speed of reading packed / of unpacking", packing.ratio());
+    }
   }
 
-  private static long againstJackson(String order, Path file) throws Exception {
-    long tokens = Measure.ofAllThreads(() -> stepThrough(file));
-    Measure.print("Jackson, tokens, " + order, tokens, EVENTS);
-    long values = Measure.ofAllThreads(() -> askForValues(file));
-    Measure.print("Jackson, values, " + order, values, EVENTS);
-    long parse = measured("parse only, " + order, file);
-    Measure.ratio("4  Jackson, tokens / parse only, " + order, (double) tokens / parse);
-    Measure.ratio("4  Jackson, values / parse only, " + order, (double) values / parse);
-    return parse;
+  private static void againstJackson(String order, Path file) throws Exception {
+    Measure.Turns tokens = Measure.inTurnsOfAllThreads(() -> stepThrough(file), () -> parse(file));
+    Measure.print("Jackson, tokens, " + order, tokens.first(), EVENTS);
+    Measure.print("parse only, " + order, tokens.second(), EVENTS);
+    Measure.ratio("4  Jackson, tokens / parse only, " + order, tokens.ratio());
+    Measure.Turns values = Measure.inTurnsOfAllThreads(() -> askForValues(file), () -> parse(file));
+    Measure.print("Jackson, values, " + order, values.first(), EVENTS);
+    Measure.ratio("4  Jackson, values / parse only, " + order, values.ratio());
   }
 
-  private static long measured(String what, Path file) throws Exception {
-    long nanos = Measure.ofAllThreads(() -> HistoryReader.stream(file, new Nowhere()));
-    Measure.print(what, nanos, EVENTS);
-    return nanos;
+  private static void parse(Path file) throws Exception {
+    var _ = HistoryReader.stream(file, new Nowhere());
   }
 
-  private static long wall(Path file) throws Exception {
-    return Measure.ofTheWall(() -> HistoryReader.stream(file, new Nowhere()));
+  /** What reading does without its caller: cut, and scan onto tapes. */
+  private static void scan(Path file, int threads) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        Scan scan = new Scan(in, LONGEST_LINE, threads)) {
+      for (Chunk chunk = scan.next(); chunk != null; chunk = scan.next()) {
+        scan.recycle(chunk);
+      }
+    }
   }
 
   private static void judge(Path file) throws Exception {

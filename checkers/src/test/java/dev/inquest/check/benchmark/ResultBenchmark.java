@@ -32,20 +32,25 @@ final class ResultBenchmark {
     long porcupine = porcupine(Path.of(arguments[0]), spread);
     Measure.print("Porcupine, check alone, one processor", porcupine, EVENTS);
 
-    long memory = inMemory("in memory, ten operations a job", spread, Validity.VALID);
-    Measure.ratio("1  Porcupine / in memory", (double) porcupine / memory);
+    History valid = HistoryReader.read(spread);
+    Path wrong = history(folder, "wrong", 10, 10, true);
+    History invalid = HistoryReader.read(wrong);
+    Measure.Turns memory = inMemory(invalid, Validity.INVALID, valid, Validity.VALID);
+    Measure.print("in memory, ten operations a job", memory.second(), EVENTS);
+    Measure.print("in memory, the last read is wrong", memory.first(), EVENTS);
+    Measure.ratio("1  Porcupine / in memory", (double) porcupine / memory.second());
+    Measure.ratio("6  invalid / valid", memory.ratio());
     long file = Measure.ofAllThreads(() -> fromFile(spread, Validity.VALID));
     Measure.print("file to verdict, all threads together", file, EVENTS);
     Measure.ratio("2  Porcupine's check alone / file to verdict", (double) porcupine / file);
-    Path wrong = history(folder, "wrong", 10, 10, true);
-    long invalid = inMemory("in memory, the last read is wrong", wrong, Validity.INVALID);
-    Measure.ratio("6  invalid / valid", (double) invalid / memory);
-    Path hot = history(folder, "hot", OPERATIONS, 50, false);
-    long busy = inMemory("in memory, 50 processes on one job", hot, Validity.VALID);
-    Measure.ratio("6  50 processes on one job / ten operations a job", (double) busy / memory);
-    Path hotWrong = history(folder, "hot-wrong", OPERATIONS, 50, true);
-    long busyWrong = inMemory("in memory, one hot job, one wrong read", hotWrong, Validity.INVALID);
-    Measure.ratio("   the same, invalid / valid", (double) busyWrong / busy);
+    invalid = HistoryReader.read(history(folder, "hot-wrong", OPERATIONS, 50, true));
+    History hot = HistoryReader.read(history(folder, "hot", OPERATIONS, 50, false));
+    Measure.Turns busy = inMemory(hot, Validity.VALID, valid, Validity.VALID);
+    Measure.print("in memory, 50 processes on one job", busy.first(), EVENTS);
+    Measure.ratio("6  50 processes on one job / ten operations a job", busy.ratio());
+    Measure.Turns busyWrong = inMemory(invalid, Validity.INVALID, hot, Validity.VALID);
+    Measure.print("in memory, one hot job, one wrong read", busyWrong.first(), EVENTS);
+    Measure.ratio("   the same, invalid / valid", busyWrong.ratio());
   }
 
   private static Path history(Path folder, String name, int perJob, int clients, boolean invalid)
@@ -58,15 +63,13 @@ final class ResultBenchmark {
     return file;
   }
 
-  private static long inMemory(String what, Path file, Validity expected) throws Exception {
-    History history = HistoryReader.read(file);
-    long nanos =
-        Measure.ofThisThread(() ->
-            require(
-                new SingleAcceptedResult().check(history, Budget.unlimited()).validity(),
-                expected));
-    Measure.print(what, nanos, EVENTS);
-    return nanos;
+  private static Measure.Turns inMemory(
+      History first, Validity ofFirst, History second, Validity ofSecond) throws Exception {
+    return Measure.inTurnsOfThisThread(() -> check(first, ofFirst), () -> check(second, ofSecond));
+  }
+
+  private static void check(History history, Validity expected) {
+    require(new SingleAcceptedResult().check(history, Budget.unlimited()).validity(), expected);
   }
 
   private static void fromFile(Path file, Validity expected) throws Exception {
