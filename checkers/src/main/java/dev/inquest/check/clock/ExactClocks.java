@@ -117,15 +117,19 @@ final class ExactClocks {
     if (!life.writes(shape)) {
       return false;
     }
-    life.step();
-    boolean joined =
+    boolean exact =
         switch (kind) {
           case Tape.RECEIVE -> !boots && receives(life, place);
-          case Tape.SEND -> !boots && isNew(columns.message(place), place);
-          default -> !boots || recovers(life, member, place);
+          case Tape.SEND -> !boots && isNew(columns.message(place), place) && isStamp(life, place);
+          default -> (!boots || recovers(life, member, place)) && isStamp(life, place);
         };
+    life.step();
     latest[member] = place;
-    return joined && life.is(columns.counts(place), columns.countsStart(place));
+    return exact;
+  }
+
+  private boolean isStamp(Life life, int place) {
+    return life.is(columns.counts(place), columns.countsStart(place));
   }
 
   private boolean isNew(int message, int place) {
@@ -139,7 +143,19 @@ final class ExactClocks {
   private boolean receives(Life life, int place) {
     received++;
     int message = columns.message(place);
-    return message != NONE && sends[message] != NONE && hears(life, sends[message]);
+    if (message == NONE || sends[message] == NONE) {
+      return false;
+    }
+    int sent = sends[message];
+    Shape shape = columns.shape(sent);
+    if (shape == null || !life.has(shape)) {
+      return hears(life, sent) && isStamp(life, place);
+    }
+    return life.becomes(
+        columns.counts(place),
+        columns.countsStart(place),
+        columns.counts(sent),
+        columns.countsStart(sent));
   }
 
   /** The stamp there has been found exact: what it says is what was known there. */

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock that an incarnation must have, its entries in the order of the keys of its latest
- * stamp, so that two stamps are mostly compared as they lie there.
+ * The clock that an incarnation must have at its next event, its entries in the order of the keys
+ * of its latest stamp, so that two stamps are mostly compared as they lie there. Nothing is written
+ * to it right before it is compared: a processor waits for such writes.
  */
 final class Life {
   private static final int NONE = MemberKeys.NONE;
@@ -29,7 +30,7 @@ final class Life {
 
   /** How many events there were. */
   int count() {
-    return clock[own];
+    return clock[own] - 1;
   }
 
   /** Goes on to stamps with those keys; false if they leave out anything that is known. */
@@ -47,15 +48,18 @@ final class Life {
         return false;
       }
     }
+    own = keys.place(member, next);
+    if (shape == null && own != NONE) {
+      ordered[own] = 1;
+    }
     shape = next;
     clock = ordered;
-    own = keys.place(member, next);
     heard = new @Nullable Shape[keys.members()];
     places = new int[keys.members()][];
     return own != NONE;
   }
 
-  /** One more event. */
+  /** The event is over, the next one will be one more. */
   void step() {
     clock[own]++;
   }
@@ -78,6 +82,22 @@ final class Life {
       }
     }
     return true;
+  }
+
+  /** Takes in a stamp with the same keys, and says whether another one is what comes of it. */
+  boolean becomes(int[] stamp, int start, int[] heardCounts, int heardStart) {
+    int difference = 0;
+    for (int i = 0; i < clock.length; i++) {
+      int joined = Math.max(clock[i], heardCounts[heardStart + i]);
+      clock[i] = joined;
+      difference |= joined ^ stamp[start + i];
+    }
+    return difference == 0;
+  }
+
+  /** Whether these are the keys of its stamps. */
+  boolean has(Shape keys) {
+    return keys == shape;
   }
 
   private int[] places(int other, Shape theirs) {
