@@ -1,6 +1,7 @@
 package dev.inquest.check.benchmark;
 
 import dev.inquest.check.Budget;
+import dev.inquest.check.Judge;
 import dev.inquest.check.Validity;
 import dev.inquest.check.clock.VectorClocks;
 import dev.inquest.history.History;
@@ -16,7 +17,7 @@ import java.util.SplittableRandom;
 
 /**
  * The claim {@code vector-clock} on the true clocks of sixteen nodes that write to each other all
- * the time, in memory.
+ * the time, in memory; and all claims, from the text, against parsing it into columns.
  *
  * <p>Run it by {@code checkers/benchmarks/reading}.
  */
@@ -40,6 +41,12 @@ final class ClockBenchmark {
         });
     Measure.print("vector-clock, 16 nodes", check, EVENTS);
     Measure.ratio("9  million events a second", EVENTS * 1e3 / check);
+    Judge judge = Judge.ofAllClaims();
+    Measure.Turns all =
+        Measure.inTurnsOfThisThread(
+            () -> judge.judge(read(text), Budget.unlimited()), () -> read(text));
+    Measure.print("parse, and all claims (this thread)", all.first(), EVENTS);
+    Measure.ratio("9  all claims / parse into columns", all.ratio());
   }
 
   private static History read(byte[] text) throws Exception {
