@@ -150,6 +150,20 @@ class EdnReaderTest {
     refused("{:a \"" + "x".repeat(17 << 20), "more than 16777216 characters in one form");
   }
 
+  @Test
+  void whatIsJustWithinTheBoundsIsRead() throws Exception {
+    String start = "{:process 0, :type :invoke, :f :write, :value ";
+    String digits = "7".repeat(1000);
+    assertThat(EdnTexts.line(EdnTexts.read(start + digits + "}"), 0)).contains(digits);
+    refused(start + digits + "7}", "a number with more than 1000 digits");
+    String nested = "[".repeat(128) + "]".repeat(128);
+    assertThat(EdnTexts.line(EdnTexts.read(start + nested + "}"), 0)).contains(nested);
+    refused(start + "[" + nested + "]}", "nested deeper than 128 levels");
+    // What is within a text or behind a closed bracket does not count.
+    String broad = "[" + "[[]]".repeat(200) + " \"" + "[#".repeat(2000) + digits + digits + "\"]";
+    assertThat(EdnTexts.read(start + broad + "}").size()).isEqualTo(1);
+  }
+
   private static void refused(String text, String words) {
     assertThatThrownBy(() -> EdnTexts.read(text))
         .isInstanceOf(MalformedHistoryException.class)
