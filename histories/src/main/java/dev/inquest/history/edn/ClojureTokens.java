@@ -54,16 +54,8 @@ final class ClojureTokens extends Reader {
   }
 
   @Override
-  public int read(char[] into, int from, int length) throws IOException {
-    int count = 0;
-    while (count < length) {
-      int character = read();
-      if (character < 0) {
-        return count == 0 ? -1 : count;
-      }
-      into[from + count++] = (char) character;
-    }
-    return count;
+  public int read(char[] into, int from, int length) {
+    throw new UnsupportedOperationException("tokens are read one character at a time");
   }
 
   @Override

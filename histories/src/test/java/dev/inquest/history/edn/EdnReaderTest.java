@@ -76,6 +76,23 @@ class EdnReaderTest {
   }
 
   @Test
+  void whatSetsHoldIsInAnOrderOfItsOwnAndInstantsAreWhatTheySay() throws Exception {
+    String start = "{:process 0, :type :invoke, :f :write, :value ";
+    History history =
+        EdnTexts.read(
+            start
+                + "[#{[\"b\" 1] [\"a\" 2] #{3 1}} #inst \"2020-01-01\" #uuid \"0-1\"]}"
+                + "{:process 0, :type :info, :f :write, :error nil}");
+    assertThat(EdnTexts.line(history, 0))
+        .contains("\"value\":[[[1,3],[\"a\",2],[\"b\",1]],\"2020-01-01\",\"0-1\"]");
+    assertThat(EdnTexts.line(history, 1)).doesNotContain("error");
+    History other =
+        EdnTexts.read(start + "[#{#{1 3} [\"a\" 2] [\"b\" 1]} \"2020-01-01\" \"0-1\"]}");
+    assertThat(EdnTexts.line(other, 0)).isEqualTo(EdnTexts.line(history, 0));
+    refused(start + "{:a}}", "the key a has no value");
+  }
+
+  @Test
   void aVectorOfNothingIsAHistoryOfNothing() throws Exception {
     assertThat(EdnTexts.read("[]\n").size()).isZero();
     assertThat(EdnTexts.read("(;x\n)").size()).isZero();
