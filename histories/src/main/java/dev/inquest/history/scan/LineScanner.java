@@ -44,7 +44,10 @@ public final class LineScanner {
   private final Keys keys = new Keys();
   private final Atoms atoms;
   private final ValueScanner values;
-  private final Forms forms;
+
+  /** For tests, which want to know whether a line is followed. */
+  final Forms forms;
+
   private final int longestLine;
   private final boolean readsNothing;
   private Tape tape = new Tape();

@@ -34,11 +34,29 @@ final class LineScannerTest {
   @MethodSource("forms")
   void everyLineOfOurOwnFormsIsReadToItsLastValue(String form) {
     String text = Lines.of(form, 12);
-    scan(text);
+    var _ = scan(text);
     String[] lines = text.split("\n", -1);
     assertThat(tape.lines()).isEqualTo(12);
     for (int line = 0; line < 12; line++) {
       assertHolds(line, JSON.readTree(lines[line]));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void aLineLikeTheOneBeforeItIsFollowed(String form) {
+    String text = Lines.of(form, 2);
+    LineScanner scanner = scan(text);
+    int second = text.indexOf('\n') + 1;
+    assertThat(scanner.forms.follow(second)).isEqualTo(text.length());
+    assertHolds(1, JSON.readTree(text.substring(second)));
+    for (String other : Lines.FORMS) {
+      LineScanner learned = scan(Lines.of(form, 1) + Lines.of(other, 1));
+      int start = Lines.of(form, 1).length();
+      int end = start + Lines.of(other, 1).length();
+      assertThat(learned.forms.follow(start)).isEqualTo(end);
+      // What was learned of another form does not get in the way.
+      assertThat(learned.forms.follow(0)).as(other).isEqualTo(start);
     }
   }
 
@@ -54,7 +72,7 @@ final class LineScannerTest {
       text.append('{').append(String.join(",", members)).append("}\n");
       text.append(Lines.drawn(random, number));
     }
-    scan(text.toString());
+    var _ = scan(text.toString());
     String[] lines = text.toString().split("\n", -1);
     for (int line = 0; line < 1000; line++) {
       assertHolds(line, JSON.readTree(lines[line]));
@@ -103,7 +121,7 @@ final class LineScannerTest {
       })
   void whatIsRareOrWrongIsLeftWhole(String line) {
     String between = Lines.of(Lines.FORMS.getFirst(), 1);
-    scan(between + line.replace('\'', '"') + "\n" + between);
+    var _ = scan(between + line.replace('\'', '"') + "\n" + between);
     assertThat(tape.lines()).isEqualTo(3);
     assertThat(tape.kind(0)).isEqualTo(Tape.INVOKE);
     assertThat(tape.kind(1)).isEqualTo(Tape.OTHER);
@@ -111,10 +129,12 @@ final class LineScannerTest {
     assertThat(tape.kind(2)).isEqualTo(Tape.INVOKE);
   }
 
-  private void scan(String lines) {
+  private LineScanner scan(String lines) {
     byte[] text = lines.getBytes(StandardCharsets.UTF_8);
     bytes = Arrays.copyOf(text, text.length + Words.PADDING);
-    new LineScanner(new Shape.Pool(), 1 << 16, false).scan(bytes, text.length, tape);
+    LineScanner scanner = new LineScanner(new Shape.Pool(), 1 << 16, false);
+    scanner.scan(bytes, text.length, tape);
+    return scanner;
   }
 
   private void assertHolds(int line, JsonNode json) {
