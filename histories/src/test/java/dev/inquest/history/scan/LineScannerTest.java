@@ -61,6 +61,34 @@ final class LineScannerTest {
   }
 
   @Test
+  void numbersAndNamesOfEveryLengthAreReadByTheirFormToo() {
+    StringBuilder text = new StringBuilder();
+    for (int round = 0; round < 2; round++) {
+      for (int length = 1; length <= 18; length++) {
+        String digits = "1203456789876543210".substring(0, length);
+        String name = "abcdefghijklmnopqr".substring(0, length);
+        String count = digits.substring(0, Math.min(length, 9));
+        text.append(
+            """
+            {"index":%1$s,"time":%1$s,"process":%1$s,"type":"ok","f":"%2$s","key":"%2$s","value":{"result":"%2$s","n":[%1$s,-0.%1$.3s]}}
+            {"index":%1$s,"time":%1$s,"process":"%2$s","type":"fail","f":"f","job":"%2$s","value":%1$s,"error":"%2$s"}
+            {"time":%1$s,"node":"%2$s","event":"receive","f":"f","message":"%2$s","from":"%2$s","clock":{"%2$s":%3$s,"n%2$s":1%4$s}}
+            """
+                .formatted(digits, name, count, count.substring(1)));
+      }
+    }
+    text.append("{\"node\":\"n\",\"event\":\"local\",\"f\":\"f\",\"clock\":{\"k0\":0");
+    for (int key = 1; key < 2000; key++) {
+      text.append(",\"k").append(key).append("\":").append(key);
+    }
+    var _ = scan(text.append("}}\n").toString());
+    String[] lines = text.toString().split("\n", -1);
+    for (int line = 0; line < lines.length - 1; line++) {
+      assertHolds(line, JSON.readTree(lines[line]));
+    }
+  }
+
+  @Test
   void formsThatAlternateAndKeysInAnyOrderAreReadAsWell() {
     SplittableRandom random = new SplittableRandom(11);
     StringBuilder text = new StringBuilder();
@@ -159,6 +187,9 @@ final class LineScannerTest {
       assertThat(text(line, Tape.PROCESS)).isEqualTo(json.path("node").stringValue());
       assertThat(tape.incarnation(line)).isEqualTo(json.path("incarnation").asInt(1));
       assertClock(line, json.path("clock"));
+    }
+    if (json.has("error")) {
+      assertThat(text(line, Tape.ERROR)).isEqualTo(json.path("error").stringValue());
     }
     assertThat((tape.marks(line) & Tape.KEYED) != 0).isEqualTo(json.has("key"));
   }
