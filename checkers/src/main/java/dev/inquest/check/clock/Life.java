@@ -66,12 +66,6 @@ final class Life {
 
   /** Takes in a stamp of another incarnation; false if it tells of somebody without a key here. */
   boolean hears(int other, Shape theirs, int[] counts, int start) {
-    if (theirs == shape) {
-      for (int i = 0; i < clock.length; i++) {
-        clock[i] = Math.max(clock[i], counts[start + i]);
-      }
-      return true;
-    }
     int[] to = places(other, theirs);
     for (int i = 0; i < to.length; i++) {
       int count = counts[start + i];

@@ -12,7 +12,7 @@ public final class Chunk {
   byte[] bytes;
   int end;
 
-  /** What was done with it; {@link Scan} alone asks, under its lock. */
+  /** What was done with it, for {@link Scan}; it changes under the lock of that. */
   enum State {
     EMPTY,
     FILLED,
