@@ -4,17 +4,15 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.Declarations;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
 import dev.inquest.check.jobs.Accounts;
 import dev.inquest.history.History;
 import dev.inquest.history.NodeEntry;
 import dev.inquest.history.Operation;
 import dev.inquest.history.Outcome;
-import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedSet;
 
@@ -32,14 +30,17 @@ import java.util.SequencedSet;
  */
 final class Arrivals {
   private static final String DECLARE = "declare-emergency";
-  private static final long NO_LEVEL = -1;
 
   private final History history;
+  private final Declarations declarations;
   private final SequencedSet<String> brokers;
   private final Calm calm;
   private final Bounds bounds;
   private final Findings findings;
   private final Budget budget;
+
+  /** Clients' declarations before this one were over before the latest that a broker traced. */
+  private int first;
 
   Arrivals(
       History history,
@@ -49,6 +50,7 @@ final class Arrivals {
       Findings findings,
       Budget budget) {
     this.history = history;
+    this.declarations = Declarations.of(history);
     this.brokers = brokers;
     this.calm = calm;
     this.bounds = bounds;
@@ -76,9 +78,9 @@ final class Arrivals {
   }
 
   private void arrives(NodeEntry declared, NodeEntry applied) {
-    long level = level(declared);
-    if (level != NO_LEVEL
-        && level == level(applied)
+    long level = Declarations.level(declared.value());
+    if (level != Declarations.NO_LEVEL
+        && level == Declarations.level(applied.value())
         && calm.covers(applied.index())
         && calm.exceeded(declared, applied, bounds.convergenceNanos())
         && !declaredAgain(declared, applied)) {
@@ -88,26 +90,27 @@ final class Arrivals {
 
   /** Whether a client may have declared something in between that no broker traced. */
   private boolean declaredAgain(NodeEntry declared, NodeEntry applied) {
+    List<Operation> all = declarations.all();
+    while (first < all.size() && !mayFollow(all.get(first), declared)) {
+      first++;
+    }
     Operation own = null;
-    for (Operation operation : declarations()) {
+    for (int i = first; i < all.size() && all.get(i).invokedAt() < applied.index(); i++) {
       budget.step();
-      boolean open =
-          !(operation.outcome() instanceof Outcome.Failed)
-              && operation.invokedAt() < applied.index()
-              && operation.completedAt() > declared.index();
-      if (open && (own != null || !isOf(operation, declared))) {
-        return true;
+      Operation operation = all.get(i);
+      if (mayFollow(operation, declared)) {
+        if (own != null || !isOf(operation, declared)) {
+          return true;
+        }
+        own = operation;
       }
-      own = open ? operation : own;
     }
     return false;
   }
 
-  private List<Operation> declarations() {
-    return Arrays.stream(Lines.of(history).named(DECLARE))
-        .filter(place -> history.columns().kind(place) == Tape.INVOKE)
-        .mapToObj(history::operationAt)
-        .toList();
+  private static boolean mayFollow(Operation operation, NodeEntry declared) {
+    return !(operation.outcome() instanceof Outcome.Failed)
+        && operation.completedAt() > declared.index();
   }
 
   /** Whether the client's declaration can be what the broker traced. */
@@ -134,9 +137,5 @@ final class Arrivals {
                     applied.index(),
                     Calm.seconds(bounds.convergenceNanos()),
                     calm.since(declared))));
-  }
-
-  private static long level(NodeEntry event) {
-    return Values.number(event.value(), "level", NO_LEVEL);
   }
 }

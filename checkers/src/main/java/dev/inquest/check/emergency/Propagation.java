@@ -1,9 +1,13 @@
 package dev.inquest.check.emergency;
 
+import static dev.inquest.check.evidence.Declarations.broker;
+import static dev.inquest.check.evidence.Declarations.level;
+
 import dev.inquest.check.Anomaly;
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
+import dev.inquest.check.evidence.Declarations;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Lines;
 import dev.inquest.check.evidence.Values;
@@ -30,7 +34,7 @@ final class Propagation {
   private final Bounds bounds;
   private final Findings findings;
   private final Budget budget;
-  private final List<Operation> declarations = new ArrayList<>();
+  private final Declarations declarations;
   private final List<Operation> reads = new ArrayList<>();
 
   Propagation(History history, Calm calm, Bounds bounds, Findings findings, Budget budget) {
@@ -38,13 +42,12 @@ final class Propagation {
     this.bounds = bounds;
     this.findings = findings;
     this.budget = budget;
-    for (int place : Lines.of(history).named("declare-emergency", "read-emergency")) {
+    this.declarations = Declarations.of(history);
+    for (int place : Lines.of(history).named("read-emergency")) {
       budget.step();
       if (history.columns().kind(place) == Tape.INVOKE) {
         Operation operation = history.operationAt(place);
-        if (operation.f().equals("declare-emergency")) {
-          declarations.add(operation);
-        } else if (answer(operation) != null) {
+        if (answer(operation) != null) {
           reads.add(operation);
         }
       }
@@ -52,7 +55,7 @@ final class Propagation {
   }
 
   void examine() {
-    findings.count("declarations", declarations.size());
+    findings.count("declarations", declarations.all().size());
     findings.count("reads-of-emergencies", reads.size());
     for (Operation read : reads) {
       if (calm.covers(read.invokedAt())) {
@@ -63,7 +66,7 @@ final class Propagation {
 
   /** One read is told once, with the latest declaration that it lacks. */
   private void examine(Operation read) {
-    for (Operation declaration : declarations.reversed()) {
+    for (Operation declaration : declarations.all().reversed()) {
       budget.step();
       ClientEntry completion = declaration.completion();
       if (answer(declaration) != null
@@ -87,43 +90,15 @@ final class Propagation {
     }
     long level = level(declaration.invocation().value());
     return level(shown) > level
-        ? level >= 0 && replaced(declaration, level(shown))
-        : level(shown) >= 0 && level(shown) < level && !lowered(declaration, level);
+        ? level >= 0 && isReplaced(declaration, shown, read)
+        : level(shown) >= 0
+            && level(shown) < level
+            && !declarations.lowered(level, declaration, declaration.invokedAt(), read);
   }
 
-  /**
-   * Whether the declaration took the place, at its own broker, of every one that can have brought
-   * about a level:
-   *
-   * <pre>
-   *  declare-emergency b1 3, ok
-   *  declare-emergency b1 0, ok      it is lifted
-   *  read-emergency b2, ok 3         long after that: b2 does not know of it
-   * </pre>
-   */
-  private boolean replaced(Operation declaration, long level) {
-    List<Operation> causes =
-        declarations.stream()
-            .filter(other -> other.invokedAt() != declaration.invokedAt())
-            .filter(other -> !(other.outcome() instanceof Outcome.Failed))
-            .filter(other -> List.of(level, -1L).contains(level(other.invocation().value())))
-            .toList();
+  private boolean isReplaced(Operation declaration, JsonNode shown, Operation read) {
     String broker = broker(declaration);
-    return !causes.isEmpty()
-        && broker != null
-        && causes.stream()
-            .allMatch(cause ->
-                cause.completedAt() < declaration.invokedAt() && broker.equals(broker(cause)));
-  }
-
-  /** Whether any other declaration may have lowered the level since. */
-  private boolean lowered(Operation declaration, long level) {
-    return declarations.stream()
-        .anyMatch(other ->
-            other.invokedAt() != declaration.invokedAt()
-                && !(other.outcome() instanceof Outcome.Failed)
-                && level(other.invocation().value()) < level
-                && other.completedAt() > declaration.invokedAt());
+    return broker != null && declarations.replaced(declaration, broker, level(shown), read);
   }
 
   private void add(Operation read, Operation declaration, ClientEntry completion) {
@@ -150,16 +125,6 @@ final class Propagation {
   private static long known(Operation operation, @Nullable String broker) {
     JsonNode answer = answer(operation);
     return answer == null || broker == null ? 0 : Values.number(answer.path("known"), broker, 0);
-  }
-
-  private static @Nullable String broker(Operation operation) {
-    JsonNode answer = answer(operation);
-    String answered = answer == null ? null : Values.text(answer, "broker");
-    return answered == null ? Values.text(operation.invocation().value(), "broker") : answered;
-  }
-
-  private static long level(JsonNode value) {
-    return Values.number(value, "level", -1);
   }
 
   private static @Nullable JsonNode answer(Operation operation) {

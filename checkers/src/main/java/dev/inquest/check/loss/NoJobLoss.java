@@ -120,13 +120,14 @@ public final class NoJobLoss implements Checker {
       if (owing.isEmpty()) {
         findings.count("acknowledged-too-late-to-tell");
       } else if (closing.showing(job) == null) {
-        if (!closing.coverAll(brokers) && tooSoon(acknowledgement, lacking.getFirst())) {
-          return;
+        boolean nowhere = closing.coverAll(brokers) && owing.size() == closing.last().size();
+        if (nowhere || firstInTime(acknowledgement, lacking) != null) {
+          lost(job, acknowledgement, lacking);
         }
-        lost(job, acknowledgement, lacking);
       } else {
-        if (!lacking.isEmpty() && !tooSoon(acknowledgement, lacking.getFirst())) {
-          undiscoverable(job, acknowledgement, lacking.getFirst());
+        BrokerRead missing = firstInTime(acknowledgement, lacking);
+        if (missing != null) {
+          undiscoverable(job, acknowledgement, missing);
         }
         atTheEnd(job, acknowledgement, owing);
       }
@@ -141,7 +142,7 @@ public final class NoJobLoss implements Checker {
         List<BrokerRead> showing = owing.stream().filter(read -> read.entry(job).exists()).toList();
         if (showing.stream().anyMatch(read -> completedSince(job, read))) {
           findings.count("completed-jobs");
-        } else if (!showing.isEmpty() && !tooSoon(acknowledgement, showing.getFirst())) {
+        } else if (firstInTime(acknowledgement, showing) != null) {
           stuck(job, acknowledgement, showing);
         }
       }
@@ -153,14 +154,21 @@ public final class NoJobLoss implements Checker {
       return completion != null && completion.index() > read.invokedAt();
     }
 
-    /** A run that was cut short proves nothing by what it left unfinished. */
-    private boolean tooSoon(ClientEntry acknowledgement, BrokerRead read) {
-      boolean tooSoon = calm.tooSoon(acknowledgement, read.invocation());
-      if (tooSoon) {
+    /**
+     * The first of the reads that came late enough to prove something by what it lacks: a run that
+     * was cut short proves nothing by what it left unfinished. Null when there is none.
+     */
+    private @Nullable BrokerRead firstInTime(ClientEntry acknowledgement, List<BrokerRead> reads) {
+      for (BrokerRead read : reads) {
+        if (!calm.tooSoon(acknowledgement, read.invocation())) {
+          return read;
+        }
+      }
+      if (!reads.isEmpty()) {
         findings.count("jobs-read-too-soon");
         findings.require(Premise.TIME_TO_SETTLE, false);
       }
-      return tooSoon;
+      return null;
     }
 
     private void lost(int job, ClientEntry acknowledgement, List<BrokerRead> lacking) {

@@ -1,22 +1,17 @@
 package dev.inquest.check.session;
 
 import dev.inquest.check.Anomaly;
+import dev.inquest.check.evidence.Declarations;
 import dev.inquest.check.evidence.Findings;
-import dev.inquest.check.evidence.Lines;
-import dev.inquest.check.evidence.Values;
 import dev.inquest.history.History;
 import dev.inquest.history.Operation;
-import dev.inquest.history.Outcome;
 import dev.inquest.history.ProcessId;
-import dev.inquest.history.scan.Tape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -41,29 +36,24 @@ final class Emergencies {
   private final Findings findings;
   private final Lives lives;
   private final Map<String, Lives.Life> lifeOf = new HashMap<>();
-  private final List<Operation> declarations;
+  private final Declarations declarations;
   private final Map<ProcessId.Client, Map<String, List<Told>>> sessions = new HashMap<>();
   private final Set<List<Object>> broken = new HashSet<>();
 
   Emergencies(History history, Lives lives, Findings findings) {
     this.findings = findings;
     this.lives = lives;
-    this.declarations =
-        Arrays.stream(Lines.of(history).named("declare-emergency"))
-            .filter(place -> history.columns().kind(place) == Tape.INVOKE)
-            .mapToObj(history::operationAt)
-            .filter(operation -> !(operation.outcome() instanceof Outcome.Failed))
-            .toList();
+    this.declarations = Declarations.of(history);
   }
 
   /** Takes an answered operation, of whatever kind. */
   void take(Operation operation, JsonNode answer) {
     boolean written = operation.f().equals("declare-emergency");
-    String broker = broker(operation, answer);
+    String broker = Declarations.broker(operation);
     if (broker == null || (!written && !operation.f().equals("read-emergency"))) {
       return;
     }
-    long level = level(written ? operation.invocation().value() : answer);
+    long level = Declarations.level(written ? operation.invocation().value() : answer);
     List<Told> known =
         sessions
             .computeIfAbsent(operation.process(), client -> new HashMap<>())
@@ -82,42 +72,23 @@ final class Emergencies {
     count(Examination.AFTER_OWN_WRITES, lasting.stream().anyMatch(Told::written));
     count(Examination.AFTER_OWN_READS, !lasting.stream().allMatch(Told::written));
     for (Told told : lasting) {
-      if (level != ALWAYS && level < told.level && !lowered(told, read)) {
+      if (level != Declarations.NO_LEVEL && level < told.level && !isLowered(told, read)) {
         add(told, read, broker, level, "no lower level was declared");
-      } else if (told.written && level > told.level && replaced(told, broker, level)) {
+      } else if (told.written
+          && level > told.level
+          && declarations.replaced(told.source, broker, level, read)) {
         add(told, read, broker, level, "that was declared only there and before");
       }
     }
   }
 
+  private boolean isLowered(Told told, Operation read) {
+    long from = told.written ? told.source.invokedAt() : ALWAYS;
+    return declarations.lowered(told.level, told.source, from, read);
+  }
+
   private void count(String name, boolean met) {
     findings.count(name, met ? 1 : 0);
-  }
-
-  /** Whether any other declaration may have lowered the level before the read returned. */
-  private boolean lowered(Told told, Operation read) {
-    long from = told.written ? told.source.invokedAt() : ALWAYS;
-    return declarations.stream()
-        .anyMatch(other ->
-            other.invokedAt() != told.source.invokedAt()
-                && level(other.invocation().value()) < told.level
-                && other.completedAt() > from
-                && other.invokedAt() < read.completedAt());
-  }
-
-  /** Whether the declaration took the place of every one that can have brought about a level. */
-  private boolean replaced(Told told, String broker, long level) {
-    List<Operation> causes =
-        declarations.stream()
-            .filter(other -> other.invokedAt() != told.source.invokedAt())
-            .filter(other -> List.of(level, ALWAYS).contains(level(other.invocation().value())))
-            .toList();
-    return !causes.isEmpty()
-        && causes.stream()
-            .allMatch(cause ->
-                cause.completedAt() < told.source.invokedAt()
-                    && cause.outcome() instanceof Outcome.Ok ok
-                    && broker.equals(broker(cause, ok.value())));
   }
 
   private void add(Told told, Operation read, String broker, long level, String reason) {
@@ -140,15 +111,5 @@ final class Emergencies {
                       read.completedAt(),
                       reason)));
     }
-  }
-
-  /** From the answer, else from the question. */
-  private static @Nullable String broker(Operation operation, JsonNode answer) {
-    String told = Values.text(answer, "broker");
-    return told == null ? Values.text(operation.invocation().value(), "broker") : told;
-  }
-
-  private static long level(JsonNode value) {
-    return Values.number(value, "level", ALWAYS);
   }
 }

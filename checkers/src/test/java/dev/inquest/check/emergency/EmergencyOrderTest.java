@@ -170,8 +170,36 @@ class EmergencyOrderTest {
     declare(2, "b1", 0, "{}");
     history.at(20 * SECOND);
     read("b2", 3, "{}");
-    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("emergency-not-propagated");
     declare(3, "b2", 3, "{}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("emergency-not-propagated");
+  }
+
+  @Test
+  void unlessItWasDeclaredOnceMore() {
+    declare(1, "b1", 3, "{}");
+    declare(2, "b1", 0, "{}");
+    declare(3, "b2", 3, "{}");
+    history.at(20 * SECOND);
+    read("b2", 3, "{}");
+    assertThat(anomalies()).isEmpty();
+  }
+
+  @Test
+  void whatIsLiftedAfterTheReadWasStillInForce() {
+    declare(1, "b1", 3, "{}");
+    history.at(20 * SECOND);
+    read("b2", 0, "{}");
+    declare(2, "b1", 0, "{}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("emergency-not-propagated");
+  }
+
+  @Test
+  void whatIsLiftedDuringTheReadMayNotHaveBeen() {
+    declare(1, "b1", 3, "{}");
+    history.at(20 * SECOND);
+    history.invoke(5, "read-emergency", null, "{broker:'b2'}");
+    declare(2, "b1", 0, "{}");
+    history.ok(5, "read-emergency", null, "{broker:'b2',level:0}");
     assertThat(anomalies()).isEmpty();
   }
 

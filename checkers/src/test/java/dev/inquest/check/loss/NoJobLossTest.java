@@ -284,6 +284,30 @@ class NoJobLossTest {
     assertThat(Verdicts.types(check())).containsExactly("stuck-job", "undiscoverable-job");
   }
 
+  @Test
+  void aReadThatCameTooSoonHidesNoLaterOne() {
+    history.header(new Header(1, null, null, null, List.of(), null, bounds()));
+    submitted("j1");
+    submitted("j2");
+    closing("b1", "{j1:{state:'assigned'}}");
+    history.at(16_000_000_000L);
+    closing("b2", "{j1:{state:'assigned'}}");
+    closing("b3", "{j1:{state:'assigned'},j2:" + DONE + "}");
+    assertThat(Verdicts.types(check())).containsExactly("stuck-job", "undiscoverable-job");
+    assertThat(((Verdict.Invalid) check()).anomalies().getLast().node()).isEqualTo("b2");
+  }
+
+  @Test
+  void aBrokerThatWasAskedBeforeTheAcknowledgementMayHaveTheJobSoonAfter() {
+    history.header(new Header(1, null, null, null, List.of(), null, bounds()));
+    submitted("j1");
+    history.at(16_000_000_000L);
+    closing("b1", "{j1:" + DONE + "}");
+    submitted("j2");
+    closing("b2", "{j1:" + DONE + "}");
+    assertThat(Verdicts.unmet(check())).containsExactly(Premise.TIME_TO_SETTLE);
+  }
+
   private static ObjectNode bounds() {
     ObjectNode extra = JsonNodeFactory.instance.objectNode();
     extra.putObject("bounds").put("convergence", 15.0);

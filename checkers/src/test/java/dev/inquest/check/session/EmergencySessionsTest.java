@@ -51,6 +51,7 @@ class EmergencySessionsTest {
         "1 declares 3 b1; b1/2 boots 0 b1; 1 reads 2 b1                     | - 0 0",
         "1 asks 3 b1; b1/2 boots 0 b1; 1 told 3 b1; 1 reads 2 b1            | - 0 0",
         "1 declares 3 b1; 1 declares 0 b1; 1 reads 3 b1                     | read-your-writes 1 0",
+        "1 declares 3 b1; 1 declares 0 b1; 1 reads 3 b1; 2 declares 3 b1    | read-your-writes 1 0",
         "2 declares 3 b1; 1 declares 0 b1; 1 reads 3 b1                     | read-your-writes 1 0",
         "2 declares 3 b2; 1 declares 0 b1; 1 reads 3 b1                     | - 1 0",
         "2 declares 3 -; 1 declares 0 b1; 1 reads 3 b1                      | - 1 0",
