@@ -121,8 +121,8 @@ public final class ResultStream implements LineSink {
   }
 
   private void take(Tape tape, int line, byte[] bytes) {
-    int client = code(clients, tape, line, Tape.PROCESS, bytes);
-    int f = code(functions, tape, line, Tape.F, bytes);
+    int client = clients.code(tape, line, Tape.PROCESS, bytes);
+    int f = functions.codeOfF(tape, line, bytes);
     int job = subject(tape, line, bytes);
     boolean concerns = (f == submit || f == read) && job >= 0 && isOfJob(tape.marks(line));
     if (tape.kind(line) == Tape.INVOKE) {
@@ -140,12 +140,7 @@ public final class ResultStream implements LineSink {
   }
 
   private int subject(Tape tape, int line, byte[] bytes) {
-    return tape.start(line, Tape.SUBJECT) == 0 ? -1 : code(jobs, tape, line, Tape.SUBJECT, bytes);
-  }
-
-  private static int code(Dictionary dictionary, Tape tape, int line, int text, byte[] bytes) {
-    return dictionary.code(
-        bytes, tape.start(line, text), tape.length(line, text), tape.hash(line, text));
+    return tape.start(line, Tape.SUBJECT) == 0 ? -1 : jobs.code(tape, line, Tape.SUBJECT, bytes);
   }
 
   private void conclude(
@@ -182,7 +177,7 @@ public final class ResultStream implements LineSink {
   private int result(Tape tape, int line, byte[] bytes) {
     return tape.start(line, Tape.RESULT) == 0
         ? Concluded.NONE
-        : code(results, tape, line, Tape.RESULT, bytes);
+        : results.code(tape, line, Tape.RESULT, bytes);
   }
 
   /** The end of the history: what is still under way is open. */

@@ -73,7 +73,7 @@ public final class ColumnsBuilder implements LineSink {
     begin(page, at, index < 0 ? position : index, tape.time(line));
     page.kind[at] = (byte) kind;
     page.marks[at] = (short) tape.marks(line);
-    page.f[at] = Names.code(names.functions, tape, line, Tape.F, bytes);
+    page.f[at] = names.functions.codeOfF(tape, line, bytes);
     page.subject[at] = Names.code(names.subjects, tape, line, Tape.SUBJECT, bytes);
     if (page.given != null) {
       page.given[at] = null;

@@ -42,10 +42,7 @@ final class Names {
 
   /** The number of a text on the tape; {@link #NONE} when the line has none. */
   static int code(Dictionary dictionary, Tape tape, int line, int text, byte[] bytes) {
-    int start = tape.start(line, text);
-    return start == 0
-        ? NONE
-        : dictionary.code(bytes, start, tape.length(line, text), tape.hash(line, text));
+    return tape.start(line, text) == 0 ? NONE : dictionary.code(tape, line, text, bytes);
   }
 
   /** The number of the incarnation of a node that a line on the tape names. */

@@ -2,6 +2,7 @@ package dev.inquest.history.pieces;
 
 import dev.inquest.history.scan.LineScanner;
 import dev.inquest.history.scan.Shape;
+import dev.inquest.history.scan.Tape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -33,6 +34,7 @@ public final class Scan implements AutoCloseable {
 
   private final Chunks chunks;
   private final Shape.Pool shapes = new Shape.Pool();
+  private final Tape.Functions functions = new Tape.Functions();
   private final int longestLine;
   private final int threads;
   private final Deque<Chunk> underWay = new ArrayDeque<>();
@@ -184,7 +186,8 @@ public final class Scan implements AutoCloseable {
     }
     Chunk chunk = free.poll();
     if (chunk == null && made < MOST_PER_THREAD * Math.max(threads, 1) + IN_USE) {
-      chunk = new Chunk(new LineScanner(shapes, longestLine, threads == 0), chunks.size());
+      chunk =
+          new Chunk(new LineScanner(shapes, functions, longestLine, threads == 0), chunks.size());
       made++;
     }
     filling = chunk != null;

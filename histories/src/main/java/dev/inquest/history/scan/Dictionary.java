@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Strings to numbers from 0, in the order of their first appearance, and back.
  *
  * <pre>
- *   table   hash ─► (hash's high half, code)      open addressing, half full at most
+ *   table   tag ─► (tag, code and one)            open addressing, half full at most
  *   starts  code ─► where its bytes begin         pool   all bytes, one string after the other
  * </pre>
  *
@@ -23,16 +23,32 @@ public final class Dictionary {
 
   private static final int FIRST_SIZE = 16;
   private static final int LATEST = 128;
+  private static final int MIDDLING_CELLS = 4;
+  private static final long HIGH_HALF = 0xffffffff00000000L;
+
+  /** The bits of the last character that tell places which are near each other. */
+  private static final int NEAR = 31;
 
   private long[] table = new long[2 * FIRST_SIZE];
 
-  /** Of the strings that were asked for lately, what is in the table: mostly they come again. */
-  private final long[] latest = new long[LATEST];
+  /**
+   * What is known of the strings that were asked for lately, since mostly they come again: of those
+   * of more than sixteen bytes what is in the table.
+   */
+  private final long[] latestLong = new long[LATEST];
 
-  /** The same for short ones, by their whole hash, which no two of them share; and their codes. */
+  /**
+   * Of those of eight to sixteen the first eight, the last eight, and the length beside the code.
+   */
+  private final long[] latestMiddling = new long[MIDDLING_CELLS * LATEST];
+
+  /** Of short ones the whole hash, which no two of them share; and their codes. */
   private final long[] latestShort = new long[LATEST];
 
   private final int[] shortCodes = new int[LATEST];
+
+  /** What stands for the functions that a tape numbers, and one. */
+  private final int[] functionCodes = new int[Tape.Functions.MOST + 1];
 
   private int[] starts = new int[FIRST_SIZE];
   private byte[] pool = new byte[FIRST_SIZE * 8 + Words.PADDING];
@@ -45,31 +61,88 @@ public final class Dictionary {
     return size;
   }
 
-  /** The number of these bytes, all ASCII, with their {@link Words#hash}. */
-  public int code(byte[] bytes, int start, int length, long hash) {
-    int tag = (int) (hash >>> 32);
-    int slot = Words.spread(tag) & (LATEST - 1);
-    if (length < Words.LENGTH) {
-      if (latestShort[slot] == hash && hash != 0) {
-        return shortCodes[slot];
-      }
-      int place = placeOf(tag, bytes, start, length);
-      latestShort[slot] = hash;
-      shortCodes[slot] = codeAt(place, bytes, start, length, tag);
-      return shortCodes[slot];
+  /** The number of a text that a line on the tape has. */
+  public int code(Tape tape, int line, int text, byte[] bytes) {
+    return code(bytes, tape.start(line, text), tape.length(line, text), tape.hash(line, text));
+  }
+
+  /**
+   * The number of a line's {@code f}, which is looked up only where the tape has no number of its
+   * own for it. All lines must be of the same history.
+   */
+  public int codeOfF(Tape tape, int line, byte[] bytes) {
+    int function = tape.function(line);
+    int known = functionCodes[function];
+    if (known > 0) {
+      return known - 1;
     }
-    long entry = latest[slot];
-    if (entry != 0 && is(entry, tag, bytes, start, length)) {
-      return (int) entry - 1;
-    }
-    int place = placeOf(tag, bytes, start, length);
-    int code = codeAt(place, bytes, start, length, tag);
-    latest[slot] = ((long) tag << 32) | (code + 1);
+    int code = code(tape, line, Tape.F, bytes);
+    functionCodes[function] = function == 0 ? 0 : code + 1;
     return code;
   }
 
-  private int codeAt(int place, byte[] bytes, int start, int length, int tag) {
+  /** The number of these bytes, all ASCII, with their {@link Words#hash}. */
+  public int code(byte[] bytes, int start, int length, long hash) {
+    int slot = Words.spread((int) (hash >>> 32)) & (LATEST - 1);
+    if (length < Words.LENGTH) {
+      return codeOfShort(bytes, start, length, hash, slot);
+    }
+    return length <= 2 * Words.LENGTH
+        ? codeOfMiddling(bytes, start, length, MIDDLING_CELLS * slot)
+        : codeOfLong(bytes, start, length, hash, slot);
+  }
+
+  private int codeOfShort(byte[] bytes, int start, int length, long hash, int slot) {
+    if (latestShort[slot] != hash || hash == 0) {
+      shortCodes[slot] = codeInTable(bytes, start, length);
+      latestShort[slot] = hash;
+    }
+    return shortCodes[slot];
+  }
+
+  private int codeOfMiddling(byte[] bytes, int start, int length, int slot) {
+    long head = Words.at(bytes, start);
+    long tail = Words.at(bytes, start + length - Words.LENGTH);
+    long known = latestMiddling[slot + 2];
+    if (latestMiddling[slot] == head
+        && latestMiddling[slot + 1] == tail
+        && (int) (known >>> 32) == length) {
+      return (int) known;
+    }
+    int code = codeInTable(bytes, start, length);
+    latestMiddling[slot] = head;
+    latestMiddling[slot + 1] = tail;
+    latestMiddling[slot + 2] = ((long) length << 32) | code;
+    return code;
+  }
+
+  private int codeOfLong(byte[] bytes, int start, int length, long hash, int slot) {
+    long entry = latestLong[slot];
+    if (entry != 0 && is(entry, (int) (hash >>> 32), bytes, start, length)) {
+      return (int) entry - 1;
+    }
+    int code = codeInTable(bytes, start, length);
+    latestLong[slot] = (hash & HIGH_HALF) | (code + 1);
+    return code;
+  }
+
+  private int codeInTable(byte[] bytes, int start, int length) {
+    int tag = tag(bytes, start, length);
+    int place = placeOf(tag, bytes, start, length);
     return table[place] == 0 ? added(bytes, start, length, tag, place) : (int) table[place] - 1;
+  }
+
+  /**
+   * What a string is found by in the table. Strings that differ in their last character alone, as
+   * job-123 and job-124, have places near each other: names that are counted up appear soon after
+   * each other, and then what was loaded for one is there for the next.
+   */
+  private static int tag(byte[] bytes, int start, int length) {
+    if (length == 0) {
+      return 0;
+    }
+    int hash = (int) (Words.hash(bytes, start, length - 1) >>> 32);
+    return (hash & ~NEAR) | (bytes[start + length - 1] & NEAR);
   }
 
   private boolean is(long entry, int tag, byte[] bytes, int start, int length) {
@@ -112,7 +185,7 @@ public final class Dictionary {
 
   /** The number of these bytes, all ASCII, with their {@link Words#hash}; -1 without one. */
   public int find(byte[] bytes, int start, int length, long hash) {
-    return (int) table[placeOf((int) (hash >>> 32), bytes, start, length)] - 1;
+    return (int) table[placeOf(tag(bytes, start, length), bytes, start, length)] - 1;
   }
 
   /** The string of this number. */

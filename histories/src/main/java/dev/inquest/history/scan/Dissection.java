@@ -10,12 +10,14 @@ import java.util.List;
  */
 final class Dissection {
   private final Atoms atoms;
+  private final Tape.Functions functions;
   private final List<Step> steps = new ArrayList<>();
   private byte[] bytes = {};
   private int literal;
 
-  Dissection(Atoms atoms) {
+  Dissection(Atoms atoms, Tape.Functions functions) {
     this.atoms = atoms;
+    this.functions = functions;
   }
 
   /**
@@ -34,8 +36,14 @@ final class Dissection {
       }
     }
     step(Step.END, Tape.NOWHERE, end, end);
-    steps.getLast().kind = atoms.tape.cells[atoms.base + Tape.KIND];
+    steps.getLast().kind = atoms.tape.cells[atoms.base + Tape.KIND] | (function() << 24);
     return steps;
+  }
+
+  private long function() {
+    long f = atoms.tape.cells[atoms.base + Tape.F];
+    int start = (int) (f >>> 32);
+    return functions.number(string(start, start + (int) f));
   }
 
   /** Returns where the comma or the brace behind it stands. */

@@ -27,9 +27,9 @@ final class Forms {
   private int paused;
   private int valueStart;
 
-  Forms(Atoms atoms) {
+  Forms(Atoms atoms, Tape.Functions functions) {
     this.atoms = atoms;
-    dissection = new Dissection(atoms);
+    dissection = new Dissection(atoms, functions);
   }
 
   /** Another piece begins: what was of no use before may be of use now. */

@@ -57,10 +57,11 @@ public final class LineScanner {
   private int incarnation;
 
   /** A scanner; one that reads nothing leaves every line to others. */
-  public LineScanner(Shape.Pool shapes, int longestLine, boolean readsNothing) {
+  public LineScanner(
+      Shape.Pool shapes, Tape.Functions functions, int longestLine, boolean readsNothing) {
     atoms = new Atoms(shapes);
     values = atoms.values;
-    forms = new Forms(atoms);
+    forms = new Forms(atoms, functions);
     this.longestLine = longestLine;
     this.readsNothing = readsNothing;
   }

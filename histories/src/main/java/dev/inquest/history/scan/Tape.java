@@ -1,6 +1,8 @@
 package dev.inquest.history.scan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,6 +113,14 @@ public final class Tape {
     return (int) (cells[line * CELLS + KIND] >>> 32);
   }
 
+  /**
+   * What {@link Functions} number of the line's {@code f}; 0 when it is to be looked up, as in a
+   * line that is unlike those before it.
+   */
+  public int function(int line) {
+    return (int) cells[line * CELLS + KIND] >>> 24 & 0xff;
+  }
+
   /** The index; -1 when the line names none. */
   public long index(int line) {
     return cells[line * CELLS + INDEX];
@@ -146,6 +156,27 @@ public final class Tape {
   /** Where in {@link #counts} those of the line's clock begin. */
   public int countsStart(int line) {
     return (int) cells[line * CELLS + COUNTS];
+  }
+
+  /**
+   * Numbers for the functions of lines that are like others, from 1; the same for all scanners of a
+   * history. Which number a function has is of no consequence.
+   */
+  public static final class Functions {
+    /** A line has one byte for them, and most histories have fewer than ten functions. */
+    static final int MOST = 255;
+
+    private final List<String> names = new ArrayList<>();
+
+    /** The number of that name; 0 when there are too many. */
+    synchronized int number(String name) {
+      int known = names.indexOf(name);
+      if (known < 0 && names.size() < MOST) {
+        known = names.size();
+        names.add(name);
+      }
+      return known + 1;
+    }
   }
 
   void clear() {

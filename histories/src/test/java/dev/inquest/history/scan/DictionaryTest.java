@@ -54,6 +54,17 @@ final class DictionaryTest {
   }
 
   @Test
+  void tellsStringsApartThatBeginAndEndAlike() {
+    for (int round = 0; round < 2; round++) {
+      for (int length = 0; length <= 40; length++) {
+        assertThat(dictionary.code("a".repeat(length))).isEqualTo(2 * length);
+        String other = "a".repeat(length / 2) + 'b' + "a".repeat(length - length / 2);
+        assertThat(ofBytes(other)).isEqualTo(2 * length + 1);
+      }
+    }
+  }
+
+  @Test
   void doesNotTakeAZeroForTheEndOfAString() {
     assertThat(dictionary.code("a")).isZero();
     assertThat(dictionary.code("a\0")).isEqualTo(1);

@@ -24,6 +24,10 @@ final class LineScannerTest {
       List.of("invoke", "ok", "fail", "info", "local", "send", "receive");
 
   private final Tape tape = new Tape();
+
+  /** What looks the functions of a history's lines up. */
+  private Dictionary functions = new Dictionary();
+
   private byte[] bytes = {};
 
   static List<String> forms() {
@@ -85,6 +89,22 @@ final class LineScannerTest {
     String[] lines = text.toString().split("\n", -1);
     for (int line = 0; line < lines.length - 1; line++) {
       assertHolds(line, JSON.readTree(lines[line]));
+    }
+  }
+
+  @Test
+  void theFunctionIsToldOfEveryLineHoweverManyThereAre() {
+    StringBuilder text = new StringBuilder();
+    for (int function = 0; function < 300; function++) {
+      String line = "{\"process\":1,\"type\":\"ok\",\"f\":\"f" + function + "\"}\n";
+      text.append(line).append(line).append(line);
+    }
+    var _ = scan(text.toString());
+    for (int line = 0; line < 900; line++) {
+      assertThat(functions.codeOfF(tape, line, bytes)).isEqualTo(line / 3);
+      // A line like one before it needs no look-up, while there are numbers left.
+      boolean numbered = line % 3 > 0 && line / 3 < 255;
+      assertThat(tape.function(line)).isEqualTo(numbered ? line / 3 + 1 : 0);
     }
   }
 
@@ -160,7 +180,8 @@ final class LineScannerTest {
   private LineScanner scan(String lines) {
     byte[] text = lines.getBytes(StandardCharsets.UTF_8);
     bytes = Arrays.copyOf(text, text.length + Words.PADDING);
-    LineScanner scanner = new LineScanner(new Shape.Pool(), 1 << 16, false);
+    functions = new Dictionary();
+    LineScanner scanner = new LineScanner(new Shape.Pool(), new Tape.Functions(), 1 << 16, false);
     scanner.scan(bytes, text.length, tape);
     return scanner;
   }
@@ -172,6 +193,8 @@ final class LineScannerTest {
     assertThat(tape.index(line)).isEqualTo(json.path("index").asLong(-1));
     assertThat(tape.time(line)).isEqualTo(json.path("time").asLong(-1));
     assertText(line, Tape.F, json.path("f"));
+    assertThat(functions.text(functions.codeOfF(tape, line, bytes)))
+        .isEqualTo(json.path("f").asString(""));
     assertText(line, Tape.SUBJECT, json.has("job") ? json.path("job") : json.path("key"));
     assertText(line, Tape.MESSAGE, json.path("message"));
     assertText(line, Tape.PEER, json.has("to") ? json.path("to") : json.path("from"));
