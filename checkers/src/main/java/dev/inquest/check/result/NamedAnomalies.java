@@ -19,7 +19,8 @@ final class NamedAnomalies {
     this.register = register;
     doubleAccept();
     phantomResult();
-    readsOfSubmitted(register.readsOfSubmitted());
+    conflictingReads();
+    wrongWinner(register.readsOfSubmitted());
     lostResult();
     earlyRejection();
   }
@@ -59,19 +60,11 @@ final class NamedAnomalies {
                 read.shownAt()));
   }
 
-  private void readsOfSubmitted(List<ResultRead> reads) {
-    if (reads.isEmpty()) {
-      return;
-    }
-    ResultRead first = reads.getFirst();
-    ResultRead other =
-        reads.stream()
-            .filter(read -> !Objects.equals(read.result(), first.result()))
-            .findFirst()
-            .orElse(null);
-    if (other == null) {
-      wrongWinner(first, Objects.requireNonNull(first.result()));
-    } else {
+  private void conflictingReads() {
+    List<ResultRead> reads = register.readsOfResult();
+    ResultRead other = another(reads);
+    if (other != null) {
+      ResultRead first = reads.getFirst();
       add(
           "conflicting-reads",
           "Job %s is read with result %s (%d) and with result %s (%d)."
@@ -79,6 +72,21 @@ final class NamedAnomalies {
                   register.job(), shown(first), first.shownAt(), shown(other), other.shownAt()),
           first.shownAt(),
           other.shownAt());
+    }
+  }
+
+  /** The first that shows something else than the very first; null when all show the same. */
+  private static @Nullable ResultRead another(List<ResultRead> reads) {
+    return reads.stream()
+        .filter(read -> !Objects.equals(read.result(), reads.getFirst().result()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Of what was submitted; where such reads show two results, none is the winner. */
+  private void wrongWinner(List<ResultRead> reads) {
+    if (!reads.isEmpty() && another(reads) == null) {
+      wrongWinner(reads.getFirst(), Objects.requireNonNull(reads.getFirst().result()));
     }
   }
 

@@ -46,6 +46,24 @@ class SingleAcceptedResultTest {
   }
 
   @Test
+  void whereOneOfTwoResultsIsAPhantomTwoAreSeenAllTheSame() {
+    submit("e1", "r1", "accepted");
+    read("r1");
+    read("r9");
+    assertThat(Verdicts.types(check())).containsExactly("conflicting-reads", "phantom-result");
+  }
+
+  @Test
+  void aPhantomHidesNoWrongWinner() {
+    submit("e1", "r1", "accepted");
+    submit("e2", "r2", "rejected");
+    read("r9");
+    read("r2");
+    assertThat(Verdicts.types(check()))
+        .containsExactly("conflicting-reads", "phantom-result", "wrong-winner");
+  }
+
+  @Test
   void aResultReadBeforeItWasSubmittedFitsNoOrder() {
     submit("e2", "r2", "info");
     read("r1");

@@ -22,7 +22,7 @@ public final class HeaderCodec {
   }
 
   /**
-   * The header that this line spells.
+   * The header that this line spells. One that names no version is of the first.
    *
    * @throws MalformedEntryException if it is none, or of another version of the format
    */
@@ -33,11 +33,13 @@ public final class HeaderCodec {
       throw Fields.wrong(MARK, "\"" + KIND + "\"", kind);
     }
     JsonNode version = fields.json("version");
-    if (!version.isIntegralNumber()
-        || !version.toString().equals(Integer.toString(Header.VERSION))) {
+    boolean stated = !version.isMissingNode() && !version.isNull();
+    if (stated
+        && (!version.isIntegralNumber()
+            || !version.toString().equals(Integer.toString(Header.VERSION)))) {
       throw new MalformedEntryException(
           "version "
-              + (version.isMissingNode() ? "(missing)" : Fields.shortened(version.toString()))
+              + Fields.shortened(version.toString())
               + " of the history format is unknown; this reader knows version "
               + Header.VERSION);
     }

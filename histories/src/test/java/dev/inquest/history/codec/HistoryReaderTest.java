@@ -91,6 +91,14 @@ final class HistoryReaderTest {
   }
 
   @Test
+  void aHeaderThatNamesNoVersionIsOfTheFirst() throws Exception {
+    assertThat(read("{\"inquest\":\"history\",\"run\":\"r\"}\n" + INVOKE).header().version())
+        .isEqualTo(1);
+    assertThat(read("{\"inquest\":\"history\",\"version\":null}\n" + INVOKE).header())
+        .isEqualTo(Header.none());
+  }
+
+  @Test
   void aSeedBeyondSignedNumbersIsKeptAsAKeyOfItsOwn() throws Exception {
     Header header =
         read("""

@@ -147,7 +147,7 @@ final class MalformedHistoryTest {
       value = {
         "{\"inquest\":\"history\",\"version\":2}|version 2 of the history format is unknown; this reader knows version 1",
         "{\"inquest\":\"history\",\"version\":\"1\"}|version \"1\" of the history format is unknown; this reader knows version 1",
-        "{\"inquest\":\"history\"}|version (missing) of the history format is unknown; this reader knows version 1",
+        "{\"inquest\":\"history\",\"version\":[]}|version [] of the history format is unknown; this reader knows version 1",
         "{\"inquest\":\"verdict\",\"version\":1}|\"inquest\" must be \"history\", not \"verdict\"",
         "{\"inquest\":\"history\",\"version\":1,\"seed\":\"x\"}|\"seed\" must be a whole number, not \"x\"",
         "{\"inquest\":\"history\",\"version\":1,\"nodes\":[1]}|\"nodes\" must be a list of strings, not [1]",

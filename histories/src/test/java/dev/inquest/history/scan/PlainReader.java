@@ -172,8 +172,10 @@ final class PlainReader {
     require(!begun, "a header further down");
     require(line.get("inquest").isString(), "another format");
     require(line.get("inquest").stringValue().equals("history"), "another format");
-    BigDecimal version = whole(line.get("version"));
-    require(version != null && version.compareTo(BigDecimal.ONE) == 0, "another version");
+    if (line.hasNonNull("version")) {
+      BigDecimal version = whole(line.get("version"));
+      require(version != null && version.compareTo(BigDecimal.ONE) == 0, "another version");
+    }
     for (String key : List.of("run", "target", "started")) {
       optional(line, key);
     }
