@@ -18,12 +18,20 @@ public record Judgement(
     notExercised = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(notExercised));
   }
 
-  /** The worst of the verdicts on claims; unknown when there is none. */
+  /**
+   * The worst of the verdicts; figures have no say where a claim was looked at, whether it was
+   * exercised or not. Unknown when there is nothing.
+   */
   public Validity validity() {
     return checkers.values().stream()
-        .filter(verdict -> !(verdict instanceof Verdict.Measured))
+        .filter(verdict -> onlyFigures() || !(verdict instanceof Verdict.Measured))
         .map(Verdict::validity)
         .reduce(Validity::worse)
         .orElse(Validity.UNKNOWN);
+  }
+
+  private boolean onlyFigures() {
+    return notExercised.isEmpty()
+        && checkers.values().stream().allMatch(Verdict.Measured.class::isInstance);
   }
 }

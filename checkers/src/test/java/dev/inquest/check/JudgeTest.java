@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -31,9 +32,20 @@ class JudgeTest {
   @Test
   void figuresCountNeitherWay() {
     Checker figures = checker("figures", () -> new Verdict.Measured(NONE));
-    assertThat(judged(figures).validity()).isEqualTo(Validity.UNKNOWN);
+    assertThat(judged(unknown(), figures).validity()).isEqualTo(Validity.UNKNOWN);
     assertThat(judged(valid(), figures).validity()).isEqualTo(Validity.VALID);
     assertThat(judged(invalid(), figures).validity()).isEqualTo(Validity.INVALID);
+  }
+
+  @Test
+  void whereOnlyFiguresAreAskedForTheyAreTheVerdict() {
+    Verdict figures = new Verdict.Measured(NONE);
+    assertThat(judged(checker("figures", () -> figures)).validity()).isEqualTo(Validity.VALID);
+    SequencedMap<String, Verdict> told = new LinkedHashMap<>(Map.of("figures", figures));
+    SequencedMap<String, Verdict> missing =
+        new LinkedHashMap<>(
+            Map.of("claim", new Verdict.Unknown("no", List.of(Premise.EXECUTOR_QUEUES), NONE)));
+    assertThat(new Judgement(told, missing).validity()).isEqualTo(Validity.UNKNOWN);
   }
 
   /** What only an executor that traces its queue is asked about. */

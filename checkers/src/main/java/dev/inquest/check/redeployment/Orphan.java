@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param broker who answers for the job: the one that assigned it or took it over
  * @param trigger the line from which the bound runs: the suspicion, the fault, the take-over
  * @param back the line from which on the executor may be back; null when none tells beforehand
+ * @param contested whether another broker had assigned it elsewhere, and the one that answers need
+ *     not know
  */
 record Orphan(
     JobTrail trail,
@@ -21,4 +23,5 @@ record Orphan(
     String executor,
     String broker,
     Entry trigger,
-    @Nullable Entry back) {}
+    @Nullable Entry back,
+    boolean contested) {}

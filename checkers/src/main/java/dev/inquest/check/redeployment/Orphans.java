@@ -5,6 +5,7 @@ import dev.inquest.check.Promises;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.jobs.Accounts;
+import dev.inquest.check.jobs.JobEntry;
 import dev.inquest.check.jobs.JobTrail;
 import dev.inquest.check.jobs.JobTrails;
 import dev.inquest.history.Entry;
@@ -95,8 +96,13 @@ final class Orphans {
       @Nullable String broker,
       @Nullable Entry back) {
     budget.step();
-    NodeEntry assignment = trail.heldBefore(trigger.index());
-    if (assignment == null || !executor.equals(JobTrail.executor(assignment))) {
+    NodeEntry latest = trail.heldBefore(trigger.index());
+    if (latest == null) {
+      return;
+    }
+    boolean contested = !executor.equals(JobTrail.executor(latest));
+    NodeEntry assignment = contested ? rival(trail, latest, executor, suspicion) : latest;
+    if (assignment == null) {
       return;
     }
     String answering = answeringFor(trail, assignment, trigger.index() + 1);
@@ -106,8 +112,46 @@ final class Orphans {
             && LiveView.incarnation(assignment) > LiveView.incarnation(suspicion);
     boolean known = !forgetting.covers(assignment, trail);
     if (known && !laterLife && (broker == null || broker.equals(answering))) {
-      orphans.add(new Orphan(trail, assignment, executor, answering, trigger, back));
+      orphans.add(new Orphan(trail, assignment, executor, answering, trigger, back, contested));
     }
+  }
+
+  /**
+   * The assignment of who now suspects its executor, where another broker has made one, too, that
+   * does not supersede it; null when there is none. Which of the two is in force, the brokers find
+   * out when they meet; until then, each answers for its own.
+   *
+   * <pre>
+   *   b1   assign j1 to e1, attempt 1 ··············· suspects e1
+   *   b2        assign j1 to e2, attempt 1
+   * </pre>
+   */
+  private static @Nullable NodeEntry rival(
+      JobTrail trail, NodeEntry latest, String executor, @Nullable NodeEntry suspicion) {
+    NodeEntry own = null;
+    long highest = JobEntry.NO_ATTEMPT;
+    for (NodeEntry each : trail.assignments()) {
+      if (suspicion != null && each.index() <= latest.index()) {
+        boolean ofSuspecting = each.process().equals(suspicion.process());
+        own = ofSuspecting ? each : own;
+        highest = ofSuspecting ? JobEntry.NO_ATTEMPT : Math.max(highest, attempt(each));
+      }
+    }
+    NodeEntry takeOver = own == null ? null : JobTrail.latestBefore(trail.takeOvers(), Long.MAX_VALUE);
+    NodeEntry park = own == null ? null : JobTrail.latestBefore(trail.parks(), latest.index());
+    return own != null
+            && executor.equals(JobTrail.executor(own))
+            && JobTrail.attempt(own) >= highest
+            && (takeOver == null || takeOver.index() < own.index())
+            && (park == null || park.index() < own.index())
+        ? own
+        : null;
+  }
+
+  /** One that names none may be any. */
+  private static long attempt(NodeEntry assignment) {
+    long attempt = JobTrail.attempt(assignment);
+    return attempt == JobEntry.NO_ATTEMPT ? Long.MAX_VALUE : attempt;
   }
 
   private static String answeringFor(JobTrail trail, NodeEntry assignment, long index) {

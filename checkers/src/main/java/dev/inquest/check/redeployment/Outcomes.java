@@ -154,8 +154,8 @@ final class Outcomes {
     long attempt = Values.number(shown, "attempt", JobEntry.NO_ATTEMPT);
     return (one || event.job() == null)
         && event.process().node().equals(orphan.broker())
-        && executor != null
-        && !executor.equals(orphan.executor())
+        && !shown.isMissingNode()
+        && (executor == null ? orphan.contested() : !executor.equals(orphan.executor()))
         && (attempt == JobEntry.NO_ATTEMPT || attempt >= JobTrail.attempt(orphan.assignment()));
   }
 

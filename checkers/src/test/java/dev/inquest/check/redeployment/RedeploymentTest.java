@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -111,6 +112,34 @@ class RedeploymentTest {
     }
     end(60);
     return Verdicts.types(check());
+  }
+
+  /** Two brokers assigned the job, and neither supersedes the other: each answers for its own. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "b3 assign {executor:'e2',attempt:1}                                         | true",
+        "b3 assign {executor:'e2',attempt:2}                                         | false",
+        "b3 assign {executor:'e2'}                                                   | false",
+        "b1 assign {executor:'e2',attempt:1}                                         | false",
+        "b3 assign {executor:'e2',attempt:1}; b3 apply-metadata {state:'assigned'}   | true",
+        "b3 assign {executor:'e2',attempt:1}; b1 apply-metadata {state:'assigned'}   | false",
+        "b3 assign {executor:'e2',attempt:1}; b1 apply-metadata {executor:'e1',attempt:1} | true",
+        "b3 take-over {}; b3 assign {executor:'e2',attempt:1}                        | false",
+        "b3 park {}; b3 assign {executor:'e2',attempt:1}                             | false",
+      })
+  void whoDoesNotKnowOfAnotherAssignmentAnswersForItsOwn(String lines, boolean convicted) {
+    assigned();
+    for (String line : lines.split("; ", -1)) {
+      String[] words = line.split(" ", 3);
+      note(words[0], words[1], "j1", words[2].strip());
+    }
+    note("b1", "executor-suspected", null, "{executor:'e1',incarnation:1}");
+    end(60);
+    assertThat(Verdicts.types(check()))
+        .isEqualTo(convicted ? List.of("not-redeployed") : List.of());
   }
 
   @Test
