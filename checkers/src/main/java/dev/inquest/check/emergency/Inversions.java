@@ -65,6 +65,7 @@ final class Inversions implements Queues.Watcher {
     boolean waits =
         level != null
             && (later != null
+                || waiting.isNamed()
                 || (level.level() > started.level() && staying.waitsUntil(event, waiting, budget)));
     return waits ? new Passed(waiting, Objects.requireNonNull(level), later) : null;
   }
@@ -96,8 +97,13 @@ final class Inversions implements Queues.Watcher {
                     passed.candidate().job(),
                     passed.level().level(),
                     passed.candidate().enqueued().index(),
-                    later == null
-                        ? "and nothing took it away"
-                        : "until it started at " + later.index())));
+                    until(passed.candidate(), later))));
+  }
+
+  private static String until(Candidate passed, @Nullable NodeEntry later) {
+    if (later != null) {
+      return "until it started at " + later.index();
+    }
+    return passed.isNamed() ? "as it says itself" : "and nothing took it away";
   }
 }

@@ -17,6 +17,7 @@ public final class Candidate {
   private final NodeEntry enqueued;
   private final long arrival;
   private final boolean once;
+  private final boolean named;
   private final @Nullable NodeEntry lastStart;
   private @Nullable String factors;
   private @Nullable Level level;
@@ -30,11 +31,55 @@ public final class Candidate {
    */
   Candidate(
       Attempt key, NodeEntry enqueued, long arrival, boolean once, @Nullable NodeEntry lastStart) {
+    this(key, enqueued, arrival, once, lastStart, false);
+  }
+
+  private Candidate(
+      Attempt key,
+      NodeEntry enqueued,
+      long arrival,
+      boolean once,
+      @Nullable NodeEntry lastStart,
+      boolean named) {
     this.key = key;
     this.enqueued = enqueued;
     this.arrival = arrival;
     this.once = once;
     this.lastStart = lastStart;
+    this.named = named;
+  }
+
+  /** One that a decision names; nothing else need tell that it waits. */
+  static Candidate named(String job, NodeEntry decision, JsonNode said) {
+    NodeEntry line =
+        new NodeEntry(
+            decision.index(),
+            decision.time(),
+            decision.process(),
+            decision.event(),
+            decision.f(),
+            job,
+            said,
+            null,
+            null,
+            decision.clock(),
+            decision.extra());
+    return new Candidate(Attempt.of(line), line, CAME_BACK, false, null, true);
+  }
+
+  /** The same, named by a decision while the queue holds it. */
+  Candidate named() {
+    return new Candidate(key, enqueued, arrival, once, lastStart, true);
+  }
+
+  /** Whether nothing but that says so. */
+  public boolean isNamedOnly() {
+    return named && enqueued.f().equals("resolve-conflict");
+  }
+
+  /** Whether the executor itself says, as it decides, that this one waits. */
+  public boolean isNamed() {
+    return named;
   }
 
   /** What an executor is to run: one attempt at a job. */
@@ -80,7 +125,7 @@ public final class Candidate {
 
   /** Whether the executor itself says what decides about it, and not only who assigned it. */
   boolean isTraced() {
-    return enqueued.f().equals("enqueue-job");
+    return named || enqueued.f().equals("enqueue-job");
   }
 
   /** Its level, worked out when it is first asked for: it may wait through many starts. */

@@ -13,8 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Replays who waited and who ran at each incarnation of an executor. At one that traces no {@code
@@ -42,12 +45,14 @@ public final class Queues {
     "execute-job"
   };
 
+  private static final String DECISION = "resolve-conflict";
+
   /** What changes a queue, or what decides over it. */
   private static final String[] EVENTS = {
     "enqueue-job",
     "preempt",
     "requeue-job",
-    "resolve-conflict",
+    DECISION,
     "start-job",
     "finish-job",
     Watcher.SWITCH
@@ -61,6 +66,11 @@ public final class Queues {
     private final Map<Attempt, Candidate> stopped = new LinkedHashMap<>();
     private long arrivals;
 
+    /** Who waited by the last word of the executor, and for whom it decided. */
+    private @Nullable Queue decidedAmong;
+
+    private @Nullable Candidate decided;
+
     private Queue(ProcessId.Member executor) {
       this.executor = executor;
     }
@@ -72,6 +82,15 @@ public final class Queues {
     /** In the order in which they came to wait. */
     public Map<Attempt, Candidate> waiting() {
       return waiting;
+    }
+
+    private @Nullable Candidate waitingFor(String job) {
+      for (Candidate each : waiting.values()) {
+        if (each.job().equals(job)) {
+          return each;
+        }
+      }
+      return null;
     }
 
     /** In the order in which they started. */
@@ -191,10 +210,13 @@ public final class Queues {
       budget.step();
       NodeEntry event = happening.event;
       Queue queue = queues.computeIfAbsent(event.process(), Queue::new);
-      if (happening.attempt == null) {
+      if (event.f().equals(DECISION)) {
+        decide(queue, happening.attempt, event, watcher);
+      } else if (happening.attempt == null) {
         watcher.other(event);
       } else {
         step(queue, happening.attempt, event, watcher);
+        queue.decidedAmong = null;
       }
     }
     return queues;
@@ -213,16 +235,9 @@ public final class Queues {
           queue.waiting().put(key, candidate(queue, key, event, queue.arrivals++));
       case "preempt" -> preempt(queue, key);
       case "requeue-job" -> requeue(queue, key);
-      case "resolve-conflict" -> {
-        if (waiting != null) {
-          watcher.decides(queue, waiting, event);
-        }
-      }
       case "start-job" -> {
-        if (waiting != null) {
-          watcher.starts(queue, waiting, event);
-          queue.waiting().remove(key);
-        }
+        start(queue, waiting, event, watcher);
+        queue.waiting().remove(key);
         queue
             .running()
             .put(
@@ -234,6 +249,60 @@ public final class Queues {
       }
       default -> watcher.other(event);
     }
+  }
+
+  /** Among those that the decision names itself, else among those that wait. */
+  private static void decide(
+      Queue queue, @Nullable Attempt key, NodeEntry event, Watcher watcher) {
+    Map<String, JsonNode> listed = Listing.of(event);
+    String job = Listing.chosen(event);
+    queue.decidedAmong = null;
+    if (job == null || listed.isEmpty()) {
+      Candidate waiting = key == null ? null : queue.waiting().get(key);
+      if (waiting != null) {
+        watcher.decides(queue, waiting, event);
+      }
+      return;
+    }
+    listed.putIfAbsent(job, MissingNode.getInstance());
+    Queue among = named(queue, event, listed);
+    queue.decidedAmong = among;
+    queue.decided = among.waitingFor(job);
+    watcher.decides(among, Objects.requireNonNull(queue.decided), event);
+  }
+
+  /** A queue in which those wait that a decision names; what the queue knows of them counts. */
+  private static Queue named(Queue queue, NodeEntry event, Map<String, JsonNode> listed) {
+    Map<String, Candidate> waiting = new HashMap<>();
+    queue.waiting().values().forEach(each -> waiting.put(each.job(), each));
+    Queue among = new Queue(queue.executor());
+    among.running().putAll(queue.running());
+    listed.forEach((job, said) -> {
+      Candidate known = waiting.get(job);
+      Candidate candidate =
+          known != null && (known.isTraced() || said.isMissingNode())
+              ? known.named()
+              : Candidate.named(job, event, said);
+      among.waiting().put(candidate.key(), candidate);
+    });
+    return among;
+  }
+
+  /** Before it starts, a job waits beside all others, those that were named just now included. */
+  private static void start(
+      Queue queue, @Nullable Candidate waiting, NodeEntry event, Watcher watcher) {
+    Candidate decided = queue.decided;
+    Queue among = queue.decidedAmong;
+    if (among == null || decided == null || !decided.job().equals(event.job())) {
+      if (waiting != null) {
+        watcher.starts(queue, waiting, event);
+      }
+      return;
+    }
+    queue.waiting().values().stream()
+        .filter(each -> among.waitingFor(each.job()) == null)
+        .forEach(each -> among.waiting().put(each.key(), each));
+    watcher.starts(among, decided, event);
   }
 
   private static void preempt(Queue queue, Attempt key) {

@@ -68,8 +68,16 @@ final class Choices implements Queues.Watcher {
   }
 
   private boolean waits(Candidate candidate, NodeEntry event) {
-    return candidate.startedAfter(event.index()) != null
+    return candidate.isNamed()
+        || candidate.startedAfter(event.index()) != null
         || staying.waitsUntil(event, candidate, budget);
+  }
+
+  private static String waited(Candidate other, @Nullable NodeEntry later) {
+    if (later != null) {
+      return "until " + later.index();
+    }
+    return other.isNamed() ? "it says so itself" : "nothing took it away";
   }
 
   /** An executor that says that it decides by another strategy than it was told to. */
@@ -111,7 +119,7 @@ final class Choices implements Queues.Watcher {
                     chosen.job(),
                     event.index(),
                     other.job(),
-                    later == null ? "nothing took it away" : "until " + later.index(),
+                    waited(other, later),
                     why.clause())));
   }
 }

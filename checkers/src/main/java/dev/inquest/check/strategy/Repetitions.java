@@ -61,13 +61,19 @@ final class Repetitions implements Queues.Watcher {
     for (Candidate candidate : queue.waiting().values()) {
       budget.step();
       boolean came = !strategy.equals("fcfs") || candidate.arrival() != Candidate.CAME_BACK;
-      if (candidate.startedAfter(event.index()) == null
+      if (!waits(candidate, event, strategy)
           || !came
           || submissions.ambiguous(candidate.job())) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Who only names its candidates need not tell what else runs, and takes up room. */
+  private static boolean waits(Candidate candidate, NodeEntry event, String strategy) {
+    return candidate.startedAfter(event.index()) != null
+        || (candidate.isNamed() && !strategy.equals("resource-optimal"));
   }
 
   private static Anomaly contradiction(Decision before, Decision now) {

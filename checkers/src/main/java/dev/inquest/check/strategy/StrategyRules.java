@@ -78,7 +78,7 @@ final class StrategyRules {
               : null;
       case "resource-optimal" ->
           when(
-              fitsBetter(other, chosen, queue),
+              !other.isNamedOnly() && fitsBetter(other, chosen, queue),
               "which fits as well and leaves less of everything idle");
       case "causal", "emergency-first" ->
           submissions.happenedBefore(other.job(), chosen.job())
