@@ -137,7 +137,8 @@ final class Orphans {
         highest = ofSuspecting ? JobEntry.NO_ATTEMPT : Math.max(highest, attempt(each));
       }
     }
-    NodeEntry takeOver = own == null ? null : JobTrail.latestBefore(trail.takeOvers(), Long.MAX_VALUE);
+    NodeEntry takeOver =
+        own == null ? null : JobTrail.latestBefore(trail.takeOvers(), Long.MAX_VALUE);
     NodeEntry park = own == null ? null : JobTrail.latestBefore(trail.parks(), latest.index());
     return own != null
             && executor.equals(JobTrail.executor(own))

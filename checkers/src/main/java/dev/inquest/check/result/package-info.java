@@ -12,9 +12,9 @@
  *
  * <p>A job's anomalies are named by what is literally true of it, in this order: {@code
  * double-accept}, {@code phantom-result}, {@code conflicting-reads}, {@code wrong-winner}, {@code
- * lost-result}, {@code early-rejection}. A read of a phantom names no winner, nor do
- * conflicting reads of what was submitted. Only when none of them applies and still no p
- * exists is it {@code non-linearizable}.
+ * lost-result}, {@code early-rejection}. A read of a phantom names no winner, nor do conflicting
+ * reads of what was submitted. Only when none of them applies and still no p exists is it {@code
+ * non-linearizable}.
  */
 @NullMarked
 package dev.inquest.check.result;

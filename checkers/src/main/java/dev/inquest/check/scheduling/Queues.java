@@ -49,13 +49,7 @@ public final class Queues {
 
   /** What changes a queue, or what decides over it. */
   private static final String[] EVENTS = {
-    "enqueue-job",
-    "preempt",
-    "requeue-job",
-    DECISION,
-    "start-job",
-    "finish-job",
-    Watcher.SWITCH
+    "enqueue-job", "preempt", "requeue-job", DECISION, "start-job", "finish-job", Watcher.SWITCH
   };
 
   /** One incarnation, at one moment. */
@@ -252,8 +246,7 @@ public final class Queues {
   }
 
   /** Among those that the decision names itself, else among those that wait. */
-  private static void decide(
-      Queue queue, @Nullable Attempt key, NodeEntry event, Watcher watcher) {
+  private static void decide(Queue queue, @Nullable Attempt key, NodeEntry event, Watcher watcher) {
     Map<String, JsonNode> listed = Listing.of(event);
     String job = Listing.chosen(event);
     queue.decidedAmong = null;

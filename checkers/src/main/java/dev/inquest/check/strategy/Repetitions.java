@@ -61,9 +61,7 @@ final class Repetitions implements Queues.Watcher {
     for (Candidate candidate : queue.waiting().values()) {
       budget.step();
       boolean came = !strategy.equals("fcfs") || candidate.arrival() != Candidate.CAME_BACK;
-      if (!waits(candidate, event, strategy)
-          || !came
-          || submissions.ambiguous(candidate.job())) {
+      if (!waits(candidate, event, strategy) || !came || submissions.ambiguous(candidate.job())) {
         return false;
       }
     }
