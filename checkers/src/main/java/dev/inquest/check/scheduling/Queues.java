@@ -31,20 +31,6 @@ import tools.jackson.databind.node.MissingNode;
 public final class Queues {
   private static final long BYTES_PER_EVENT = 64;
 
-  /** How the messages may be called that bring a job to an executor. */
-  private static final String[] DELIVERIES = {
-    "assign",
-    "redeploy",
-    "assign-job",
-    "deploy",
-    "deploy-job",
-    "redeploy-job",
-    "dispatch",
-    "dispatch-job",
-    "run-job",
-    "execute-job"
-  };
-
   private static final String DECISION = "resolve-conflict";
 
   /** What changes a queue, or what decides over it. */
@@ -130,11 +116,8 @@ public final class Queues {
         events.add(event);
       }
     }
-    for (NodeEntry event : Accounts.namedOrReceived(history, budget, DELIVERIES)) {
-      if (receives(event)) {
-        events.add(event);
-      }
-    }
+    events.addAll(
+        Deliveries.receipts(history, executor -> !tracing.contains(executor), budget));
     events.sort(Comparator.comparingLong(NodeEntry::index));
     for (NodeEntry event : events) {
       budget.step();
@@ -143,17 +126,7 @@ public final class Queues {
   }
 
   private boolean receives(NodeEntry event) {
-    return delivers(event) && !tracing.contains(event.process());
-  }
-
-  /** Whether it is the receipt of a message that brings a job to an executor. */
-  static boolean delivers(NodeEntry event) {
-    return event.event() == NodeEntry.Kind.RECEIVE && delivers(event.f());
-  }
-
-  /** Whether a message of that name brings a job to an executor. */
-  static boolean delivers(String f) {
-    return List.of(DELIVERIES).contains(f);
+    return Deliveries.isReceipt(event) && !tracing.contains(event.process());
   }
 
   private void take(NodeEntry event) {

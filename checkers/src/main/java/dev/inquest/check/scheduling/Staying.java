@@ -51,7 +51,7 @@ public final class Staying {
       return Long.MIN_VALUE;
     }
     if (disturbances == null) {
-      disturbances = new Disturbances(columns, Queues::delivers, budget);
+      disturbances = new Disturbances(columns, Deliveries::brings, budget);
     }
     int arrival = columns.placeOf(waiting.enqueued().index());
     return disturbances.firstAfter(arrival, columns.subjectNumber(waiting.job()));

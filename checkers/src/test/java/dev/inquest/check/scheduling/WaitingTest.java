@@ -53,6 +53,26 @@ class WaitingTest {
     assertThat(types(order(), PREEMPTED + "0 e1 " + lines + ";" + closing)).isEqualTo(types);
   }
 
+  /** Where a receipt does not say which job it brings, the send does, if there is one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "m1 assign j1; 0 b1>m2 assign j2 | m1 assign; 0 e1<m2 assign       | priority-inversion",
+        "m1 assign j1; 0 b1>m2 assign j2 | m1 assign j1; 0 e1<m2 assign    | priority-inversion",
+        "m1 assign j1; 0 b1>m2 assign j2 | m1 assign j1; 0 e1<m3 assign    | -",
+        "m1 assign j1; 0 b1>m2 assign    | m1 assign; 0 e1<m2 assign       | -",
+        "m1 assign j1; 0 b1>m2 assign j2; 0 b1>m2 assign j3 | m1 assign j1; 0 e1<m2 assign | -",
+        "m1 assign j1; 0 b1>m2 assign j2 | m1 assign j1; 0 e2<m2 assign    | -",
+      })
+  void aMessageBringsTheJobThatItsSenderNames(String sent, String received, String types) {
+    String submitted =
+        "0 c1? submit-job j1 {emergency:0};0 c1! submit-job j1;0 c1? submit-job j2 {emergency:2};0 c1! submit-job j2;";
+    String lines = "0 b1>" + sent + ";0 e1<" + received + ";0 e1 start-job j1;0 e1 start-job j2";
+    assertThat(types(order(), submitted + lines)).isEqualTo(types);
+  }
+
   /** A level that was declared at b1, and what b2 says of emergencies. */
   @ParameterizedTest
   @CsvSource(
