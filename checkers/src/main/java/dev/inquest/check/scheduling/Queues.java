@@ -116,8 +116,7 @@ public final class Queues {
         events.add(event);
       }
     }
-    events.addAll(
-        Deliveries.receipts(history, executor -> !tracing.contains(executor), budget));
+    events.addAll(Deliveries.receipts(history, executor -> !tracing.contains(executor), budget));
     events.sort(Comparator.comparingLong(NodeEntry::index));
     for (NodeEntry event : events) {
       budget.step();
