@@ -75,9 +75,6 @@ public final class ColumnsBuilder implements LineSink {
     page.marks[at] = (short) tape.marks(line);
     page.f[at] = names.functions.codeOfF(tape, line, bytes);
     page.subject[at] = Names.code(names.subjects, tape, line, Tape.SUBJECT, bytes);
-    if (page.given != null) {
-      page.given[at] = null;
-    }
     if (kind <= Tape.INFO) {
       page.process[at] = Names.code(names.clients, tape, line, Tape.PROCESS, bytes);
       page.answer[at] = names.result(tape, line, bytes);
@@ -95,9 +92,12 @@ public final class ColumnsBuilder implements LineSink {
     return taken(page);
   }
 
+  /** Nothing stays of a line that was refused at this place. */
   private static void begin(Page page, int at, long index, long time) {
     page.index[at] = index;
     page.time[at] = time;
+    page.give(at, null);
+    page.tell(at, null);
     page.say(at, Names.NONE, Names.NONE);
   }
 

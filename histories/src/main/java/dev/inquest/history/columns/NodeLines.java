@@ -95,7 +95,6 @@ public final class NodeLines {
     page.subject[at] = Names.NONE;
     page.partner[at] = message;
     page.answer[at] = code(peer, peers, names.peers);
-    page.tell(at, null);
     builder.took(page);
   }
 
@@ -107,7 +106,6 @@ public final class NodeLines {
     page.process[at] = member;
     page.f[at] = code(f, functions, names.functions);
     page.value[at] = 0;
-    page.give(at, null);
     page.clock(at, shape(member, keys), counts);
     return page;
   }

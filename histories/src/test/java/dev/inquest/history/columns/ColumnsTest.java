@@ -85,7 +85,7 @@ class ColumnsTest {
     }
   }
 
-  private static void assertTheySayTheSame(History history) {
+  static void assertTheySayTheSame(History history) {
     Columns columns = history.columns();
     assertThat(columns.size()).isEqualTo(history.entries().size());
     for (int place = 0; place < columns.size(); place++) {
