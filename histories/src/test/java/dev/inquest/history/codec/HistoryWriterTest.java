@@ -7,15 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inquest.history.Entry;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
+import dev.inquest.history.NemesisEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 final class HistoryWriterTest {
@@ -36,6 +41,7 @@ final class HistoryWriterTest {
   private static final class SmallDisk extends OutputStream {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private int room;
+    private boolean closed;
 
     SmallDisk(int room) {
       this.room = room;
@@ -54,6 +60,11 @@ final class HistoryWriterTest {
       if (fits < length) {
         throw new IOException("No space left on device");
       }
+    }
+
+    @Override
+    public void close() {
+      closed = true;
     }
   }
 
@@ -143,7 +154,7 @@ final class HistoryWriterTest {
       assertThatThrownBy(() -> writeFlushingEach(disk))
           .isInstanceOf(IOException.class)
           .hasMessage("No space left on device");
-      assertThat(disk.kept.toByteArray()).isEqualTo(java.util.Arrays.copyOf(whole, room));
+      assertThat(disk.kept.toByteArray()).isEqualTo(Arrays.copyOf(whole, room));
       History kept = Texts.read(disk.kept.toByteArray());
       assertThat(kept.entries()).isEqualTo(DRAWN.entries().subList(0, kept.size()));
     }
@@ -184,5 +195,75 @@ final class HistoryWriterTest {
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(HistoryReader.read(file).size()).isEqualTo(1);
     assertThat(Files.readString(file)).endsWith("}\n");
+  }
+
+  /** Lines of some bytes each, before or behind which others stand. */
+  private static List<Entry> linesOf(int... lengths) {
+    List<Entry> entries = new ArrayList<>();
+    for (int i = 0; i < lengths.length; i++) {
+      Entry empty = nemesis(i, "");
+      entries.add(nemesis(i, "x".repeat(lengths[i] - EntryCodec.bytes(empty).length)));
+      assertThat(EntryCodec.bytes(entries.getLast())).hasSize(lengths[i]);
+    }
+    return entries;
+  }
+
+  private static Entry nemesis(int index, String value) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    return new NemesisEntry(index, 0, "heal", json.stringNode(value), json.objectNode());
+  }
+
+  private static byte[] joined(List<Entry> entries) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.write(Json.line(HeaderCodec.json(Header.none())));
+    for (Entry entry : entries) {
+      all.write(EntryCodec.bytes(entry));
+    }
+    return all.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 65_501, 65_502, 65_503, 65_535, 65_536, 65_537, 200_000})
+  void linesOfAnyLengthAreWrittenInTheirOrderAndLittleStaysInMemory(int length) throws Exception {
+    List<Entry> entries = linesOf(100, length, 100, length, length, 100);
+    SmallDisk disk = new SmallDisk(Integer.MAX_VALUE);
+    try (HistoryWriter writer = new HistoryWriter(disk, Header.none())) {
+      int written = joined(List.of()).length;
+      for (Entry entry : entries) {
+        writer.append(entry);
+        written += EntryCodec.bytes(entry).length;
+        assertThat(written - disk.kept.size()).isLessThanOrEqualTo(1 << 16);
+      }
+    }
+    assertThat(disk.kept.toByteArray()).isEqualTo(joined(entries));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 34, 100, 134, 70_000, 100_000, 200_000, 200_134, 200_234, 300_000})
+  void aDiskThatIsFullWithinALongLineTakesNothingMore(int room) throws Exception {
+    List<Entry> entries = linesOf(100, 200_000, 100, 100_000);
+    SmallDisk disk = new SmallDisk(room);
+    assertThatThrownBy(
+            () -> {
+              try (HistoryWriter writer = new HistoryWriter(disk, Header.none())) {
+                for (Entry entry : entries) {
+                  writer.append(entry);
+                }
+              }
+            })
+        .hasMessage("No space left on device");
+    assertThat(disk.kept.toByteArray()).isEqualTo(Arrays.copyOf(joined(entries), room));
+    assertThat(disk.closed).isTrue();
+  }
+
+  @Test
+  void aWriterThatIsClosedClosesItsStreamEvenWhenItCannotWriteToIt() throws Exception {
+    SmallDisk disk = new SmallDisk(Integer.MAX_VALUE);
+    new HistoryWriter(disk, Header.none()).close();
+    assertThat(disk.closed).isTrue();
+    SmallDisk full = new SmallDisk(0);
+    HistoryWriter writer = new HistoryWriter(full, Header.none());
+    assertThatThrownBy(writer::close).hasMessage("No space left on device");
+    assertThat(full.closed).isTrue();
   }
 }
