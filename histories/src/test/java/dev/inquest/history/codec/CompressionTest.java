@@ -15,6 +15,7 @@ import dev.inquest.history.NemesisEntry;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,5 +214,72 @@ final class CompressionTest {
   private static History readBy(int threads, byte[] packed) throws Exception {
     return HistoryReader.read(
         new ByteArrayInputStream(packed), "h", HistoryReader.MAXIMUM_LINE_BYTES, threads);
+  }
+
+  /** A header may have a check of itself, more data, a name, and a comment: each by a flag. */
+  @Test
+  void gzipHeadersMaySayAnyOfWhatTheyMayAndACutWithinThemIsNoticed() throws Exception {
+    byte[] packed = Packing.GZIP.pack(Texts.utf8(INVOKE));
+    byte[] rest = Arrays.copyOfRange(packed, 10, packed.length);
+    for (int flags = 0; flags < 32; flags += 2) {
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      file.write(new byte[] {0x1f, (byte) 0x8b, 8, (byte) flags, 1, 2, 3, 4, 5, 6});
+      if ((flags & 4) != 0) {
+        file.write(new byte[] {44, 1});
+        file.write(new byte[300]);
+      }
+      file.write((flags & 8) == 0 ? new byte[0] : new byte[] {'n', 'a', 'm', 'e', 0});
+      file.write((flags & 16) == 0 ? new byte[0] : new byte[] {'c', 0});
+      file.write((flags & 2) == 0 ? new byte[0] : new byte[] {7, 7});
+      int header = file.size();
+      file.write(rest);
+      assertThat(read(file.toByteArray()).size()).as("flags %d", flags).isEqualTo(1);
+      for (int length = 1; length <= header; length++) {
+        History cut = read(Arrays.copyOf(file.toByteArray(), length));
+        assertThat(cut.torn()).as("flags %d, cut at %d", flags, length).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void onlyWhatMayBeAFrameWithoutContentIsTakenForOne() throws Exception {
+    byte[] packed = Packing.ZSTANDARD.pack(Texts.utf8(INVOKE));
+    for (int first = 0x4e; first <= 0x61; first++) {
+      byte[] frame = {(byte) first, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 9};
+      if (first >= 0x50 && first <= 0x5f) {
+        assertThat(read(joined(frame, packed)).size()).isEqualTo(1);
+        assertThat(Compression.usesLibrary()).isTrue();
+      } else {
+        assertThat(complaint(joined(frame, packed))).startsWith("h.jsonl:1: not JSON: ");
+      }
+      frame[2]++;
+      assertThat(complaint(joined(frame, packed))).startsWith("h.jsonl:1: not JSON: ");
+    }
+  }
+
+  @Test
+  void whatIsUnpackedCanBeReadByteByByteToo() throws Exception {
+    byte[] bytes = new byte[700];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (255 - i);
+    }
+    for (byte[] file :
+        new byte[][] {Packing.GZIP.pack(bytes), Packing.ZSTANDARD.pack(bytes), bytes}) {
+      InputStream in = new Compression.Unpacking(new ByteArrayInputStream(file));
+      for (byte octet : bytes) {
+        assertThat(in.read()).isEqualTo(octet & 0xff);
+      }
+      assertThat(in.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void aGzipChecksumOrSizeThatIsWrongInAnyByteIsNoticed() throws Exception {
+    byte[] packed = joined(Packing.GZIP.pack(Texts.utf8(INVOKE)), new byte[0]);
+    for (int at = packed.length - 8; at < packed.length; at++) {
+      byte[] changed = packed.clone();
+      changed[at] ^= (byte) 0x80;
+      assertThat(complaint(changed)).as("byte %d", at).endsWith("a gzip checksum does not match");
+    }
   }
 }

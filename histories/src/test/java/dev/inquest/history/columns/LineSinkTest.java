@@ -9,10 +9,12 @@ import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.HistoryWriter;
 import dev.inquest.history.codec.MalformedHistoryException;
 import dev.inquest.history.scan.Tape;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,5 +124,31 @@ final class LineSinkTest {
     assertThatThrownBy(() -> HistoryReader.stream(file, lines))
         .hasMessage(file + ":5: enough of this");
     assertThat(lines.told).containsExactly("0 read", "1 read");
+  }
+
+  /** Its trailer stands so far before its end that the digest is made when it is found. */
+  @Test
+  void aFileThatIsCutWhileItIsReadIsNoHistoryButNotMalformedEither() throws Exception {
+    Path file = written("whole", true);
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] far = Arrays.copyOf(bytes, bytes.length + 5_000);
+    Arrays.fill(far, bytes.length - 1, far.length, (byte) ' ');
+    Files.write(file, far);
+    assertThat(HistoryReader.stream(file, new Listener(-1)).sealed()).isTrue();
+    Listener cutting =
+        new Listener(-1) {
+          @Override
+          public @Nullable String offer(Entry entry) {
+            try {
+              Files.write(file, new byte[] {'{'});
+            } catch (IOException e) {
+              throw new AssertionError(e);
+            }
+            return super.offer(entry);
+          }
+        };
+    assertThatThrownBy(() -> HistoryReader.stream(file, cutting))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("became shorter while it was read");
   }
 }
