@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 final class HistoryTest {
+  private static final JsonNode MISSING = JsonNodeFactory.instance.missingNode();
+  private static final ObjectNode EMPTY = JsonNodeFactory.instance.objectNode();
   private static final History DRAWN =
       History.builder()
           .invoke(1, "submit-job", "j1", "{priority: 5}")
@@ -164,5 +169,28 @@ final class HistoryTest {
     assertThat(history.entries()).extracting(Entry::index).containsExactly(5L, 6L);
     assertThat(history.entries().getLast().time())
         .isEqualTo(history.entries().getFirst().time() + 1_000);
+  }
+
+  @Test
+  void aClientIsDrawnByItsNumberOrItsName() {
+    History.Builder builder = History.builder();
+    assertThatThrownBy(() -> builder.invoke(1L, "read", null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a process is an Integer or a String: 1");
+  }
+
+  @Test
+  void timesThatWereAppendedNeverSetTheDrawnOnesBack() {
+    History history =
+        History.builder()
+            .at(9_000)
+            .append(new NemesisEntry(0, Entry.NO_TIME, "heal", MISSING, EMPTY))
+            .nemesis("heal", null)
+            .append(new NemesisEntry(7, 20_000, "heal", MISSING, EMPTY))
+            .nemesis("heal", null)
+            .build();
+    assertThat(history.entries())
+        .extracting(Entry::time)
+        .containsExactly(Entry.NO_TIME, 9_000L, 20_000L, 21_000L);
   }
 }
