@@ -72,6 +72,8 @@ final class ClockStampTest {
     Map<String, Long> entries = new LinkedHashMap<>();
     entries.put("b1", -1L);
     assertThatThrownBy(() -> ClockStamp.of(entries)).isInstanceOf(IllegalArgumentException.class);
+    entries.put("b1", 0L);
+    assertThat(ClockStamp.of(entries)).isEqualTo(parse("{\"b1\":0}"));
   }
 
   @ParameterizedTest

@@ -193,4 +193,18 @@ final class HistoryTest {
         .extracting(Entry::time)
         .containsExactly(Entry.NO_TIME, 9_000L, 20_000L, 21_000L);
   }
+
+  @Test
+  void whateverCanHappenToAnOperationIsDrawnInOneChain() {
+    History history =
+        History.builder()
+            .invoke(1, "read", null, null)
+            .fail(1, "read", null, "refused")
+            .invoke(1, "read", null, null)
+            .info(1, "read", null, "timeout")
+            .build();
+    assertThat(history.operations())
+        .extracting(Operation::outcome)
+        .containsExactly(new Outcome.Failed("refused"), new Outcome.Indeterminate("timeout"));
+  }
 }

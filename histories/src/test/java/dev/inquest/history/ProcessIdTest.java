@@ -36,4 +36,14 @@ final class ProcessIdTest {
   void theClientThreeIsNotTheClientNamedThree() {
     assertThat(ProcessId.client(3)).isNotEqualTo(ProcessId.client("3"));
   }
+
+  @Test
+  void aLifeOfANodeIsTheSameHoweverItWasNamed() {
+    assertThat(ProcessId.member("b1/2"))
+        .isEqualTo(new ProcessId.Member("b1", 2))
+        .hasSameHashCodeAs(new ProcessId.Member("b1", 2))
+        .isNotEqualTo(ProcessId.member("b1"))
+        .isNotEqualTo(ProcessId.client("b1/2"));
+    assertThat(ProcessId.member("b1/2").hashCode()).isNotEqualTo(ProcessId.member("b1").hashCode());
+  }
 }

@@ -267,6 +267,7 @@ final class CompressionTest {
         new byte[][] {Packing.GZIP.pack(bytes), Packing.ZSTANDARD.pack(bytes), bytes}) {
       InputStream in = new Compression.Unpacking(new ByteArrayInputStream(file));
       for (byte octet : bytes) {
+        assertThat(in.read(new byte[1], 0, 0)).isZero();
         assertThat(in.read()).isEqualTo(octet & 0xff);
       }
       assertThat(in.read()).isEqualTo(-1);
@@ -279,7 +280,9 @@ final class CompressionTest {
     for (int at = packed.length - 8; at < packed.length; at++) {
       byte[] changed = packed.clone();
       changed[at] ^= (byte) 0x80;
-      assertThat(complaint(changed)).as("byte %d", at).endsWith("a gzip checksum does not match");
+      assertThat(complaint(changed))
+          .as("byte %d", at)
+          .isEqualTo("h.jsonl:2: the compressed data are damaged: a gzip checksum does not match");
     }
   }
 }

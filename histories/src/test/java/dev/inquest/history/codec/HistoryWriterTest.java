@@ -8,6 +8,7 @@ import dev.inquest.history.Entry;
 import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import dev.inquest.history.NemesisEntry;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -136,7 +137,7 @@ final class HistoryWriterTest {
   @Test
   void whatWasFlushedIsThereWhileTheWriterGoesOn() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (HistoryWriter writer = new HistoryWriter(bytes, Header.none())) {
+    try (HistoryWriter writer = new HistoryWriter(new BufferedOutputStream(bytes), Header.none())) {
       writer.append(DRAWN.entries().getFirst());
       writer.flush();
       History seen = Texts.read(bytes.toByteArray());

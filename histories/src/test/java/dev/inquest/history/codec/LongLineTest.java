@@ -69,4 +69,17 @@ final class LongLineTest {
             Texts.read(Texts.INVOKE + line + Texts.INVOKE).entries().get(1).value().stringValue())
         .isEqualTo(text);
   }
+
+  @Test
+  void soIsALineThatIsNotReadQuickly() throws Exception {
+    byte[] line = Texts.utf8(Texts.INVOKE.replace("read", "\\u0072ead"));
+    HistoryReader.read(new ByteArrayInputStream(line), "h.jsonl", line.length, 1);
+    assertThat(
+            catchThrowableOfType(
+                MalformedHistoryException.class,
+                () ->
+                    HistoryReader.read(
+                        new ByteArrayInputStream(line), "h.jsonl", line.length - 1, 1)))
+        .hasMessageContaining("longer than " + (line.length - 1));
+  }
 }

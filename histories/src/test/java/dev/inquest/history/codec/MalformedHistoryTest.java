@@ -215,4 +215,17 @@ final class MalformedHistoryTest {
         .hasSizeLessThan(500)
         .doesNotContain("\n", "\u001b");
   }
+
+  @Test
+  void whatIsQuotedIsCutWhereItCanStillBeTold() {
+    for (int length : new int[] {60, 61}) {
+      String type = "t".repeat(length);
+      String shown = length == 60 ? type : "t".repeat(57) + "...";
+      assertThat(complaint("{\"process\":1,\"f\":\"read\",\"type\":\"" + type + "\"}"))
+          .isEqualTo("h.jsonl:1: \"type\" " + shown + " is unknown");
+    }
+    assertThat(new MalformedHistoryException("h", 1, "r".repeat(400)).reason()).hasSize(400);
+    assertThat(new MalformedHistoryException("h", 1, "r".repeat(401)).reason())
+        .isEqualTo("r".repeat(400) + " ...");
+  }
 }

@@ -57,6 +57,7 @@ final class RoundTripTest {
     "0, -0.0",
     "12345678901234567890, 1234567890123456789.0e1",
     "1e400, 10e399",
+    "9.5e999, 95e998",
     "1e-1000, 10.0e-1001"
   })
   void numbersThatAreEqualAreEqualValuesWithOneSpelling(String one, String other) throws Exception {
@@ -70,11 +71,11 @@ final class RoundTripTest {
   void aNumberFromElsewhereIsSpelledAsAReaderOfItWould() throws Exception {
     JsonNodeFactory plain = JsonNodeFactory.instance;
     ArrayNode numbers =
-        plain.arrayNode().add(15.0).add(0.1f).add(1e300).add(new BigDecimal("2.50"));
+        plain.arrayNode().add(15.0).add(0.1f).add(1e10f).add(1e300).add(new BigDecimal("2.50"));
     Entry entry = new NemesisEntry(0, 0, "heal", numbers, plain.objectNode());
     byte[] once = EntryCodec.bytes(entry);
     assertThat(new String(once, StandardCharsets.UTF_8))
-        .contains("[15,0.1,1" + "0".repeat(300) + ",2.5]");
+        .contains("[15,0.1,10000000000,1" + "0".repeat(300) + ",2.5]");
     assertThat(EntryCodec.bytes(Texts.read(once).entries().getFirst())).isEqualTo(once);
   }
 
@@ -83,5 +84,15 @@ final class RoundTripTest {
             "{\"process\":1,\"type\":\"invoke\",\"f\":\"write\",\"value\":" + number + "}")
         .entries()
         .getFirst();
+  }
+
+  /** JSON has no such numbers; what is written must be JSON all the same. */
+  @Test
+  void whatIsNoNumberIsWrittenAsItsName() throws Exception {
+    JsonNodeFactory plain = JsonNodeFactory.instance;
+    ArrayNode numbers = plain.arrayNode().add(Double.NaN).add(Float.NEGATIVE_INFINITY);
+    Entry entry = new NemesisEntry(0, 0, "heal", numbers, plain.objectNode());
+    assertThat(new String(EntryCodec.bytes(entry), StandardCharsets.UTF_8))
+        .contains("[\"NaN\",\"-Infinity\"]");
   }
 }

@@ -67,4 +67,11 @@ final class TornTailTest {
     assertThat(history.torn()).isTrue();
     assertThat(history.sealed()).isFalse();
   }
+
+  @Test
+  void aFirstLineThatWasTornMayHaveBegunWithWhiteSpace() throws Exception {
+    History history = read(" \t {\"inquest\":\"his");
+    assertThat(history.torn()).isTrue();
+    assertThat(history.tornBytes()).isEqualTo(18);
+  }
 }

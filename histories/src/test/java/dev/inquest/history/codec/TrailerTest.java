@@ -66,7 +66,7 @@ final class TrailerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"a\":1}\n", "{\"en", "\n", " ", "\u0000"})
+  @ValueSource(strings = {INVOKE, "{\"a\":1}\n", "{\"en", "\n", " ", "\u0000"})
   void anythingAfterTheTrailerIsMalformed(String after) throws Exception {
     assertThat(complaint(sealed(INVOKE, 1) + after))
         .isEqualTo("h.jsonl:3: something comes after the trailer, which must be the last line");

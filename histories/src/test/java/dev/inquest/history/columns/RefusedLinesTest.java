@@ -44,16 +44,18 @@ final class RefusedLinesTest {
         random -> {
           History.Builder alone = History.builder();
           History.Builder mixed = History.builder();
+          LineScanner scanner =
+              new LineScanner(new Shape.Pool(), new Tape.Functions(), 1 << 16, false);
           String latest = "";
           List<String> lines = drawn(random, 150);
           for (int index = 0; index < lines.size(); index++) {
             for (int refused = random.nextInt(3); refused > 0; refused--) {
               String other = refused == 1 ? latest : lines.get(random.nextInt(lines.size()));
-              offerRefused(random, mixed, other, index - 1);
+              offerRefused(random, scanner, mixed, other, index - 1);
             }
             latest = lines.get(index);
             alone.append(entry(latest, index));
-            assertThat(offer(random, mixed, latest, index)).isNull();
+            assertThat(offer(random, scanner, mixed, latest, index)).isNull();
           }
           History history = mixed.build();
           assertThat(history.entries()).containsExactlyElementsOf(alone.build().entries());
@@ -119,12 +121,16 @@ final class RefusedLinesTest {
   }
 
   private static void offerRefused(
-      SplittableRandom random, History.Builder history, String line, int index) {
+      SplittableRandom random,
+      LineScanner scanner,
+      History.Builder history,
+      String line,
+      int index) {
     if (index < 0 || line.isEmpty()) {
       return;
     }
     if (random.nextInt(4) > 0) {
-      assertThat(offer(random, history, line, index)).contains("does not come after");
+      assertThat(offer(random, scanner, history, line, index)).contains("does not come after");
       return;
     }
     NodeLines nodes = history.nodes();
@@ -137,7 +143,11 @@ final class RefusedLinesTest {
   }
 
   private static @Nullable String offer(
-      SplittableRandom random, History.Builder history, String line, int index) {
+      SplittableRandom random,
+      LineScanner scanner,
+      History.Builder history,
+      String line,
+      int index) {
     Entry entry = entry(line, index);
     if (random.nextBoolean()) {
       return history.offer(entry);
@@ -145,7 +155,7 @@ final class RefusedLinesTest {
     byte[] bytes = EntryCodec.bytes(entry);
     Tape tape = new Tape();
     byte[] padded = Arrays.copyOf(bytes, bytes.length + Words.PADDING);
-    new LineScanner(new Shape.Pool(), 1 << 16, false).scan(padded, bytes.length, tape);
+    scanner.scan(padded, bytes.length, tape);
     assertThat(tape.kind(0)).isNotEqualTo(Tape.OTHER);
     return history.lines().offer(tape, 0, padded, 0);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.history.scan.LineScanner;
 import dev.inquest.history.scan.Shape;
+import dev.inquest.history.scan.Tape;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ChunksTest {
   private static final int LONGEST = 1 << 20;
 
-  private final Chunk chunk = new Chunk(new LineScanner(new Shape.Pool(), LONGEST, true), 16);
+  private final Chunk chunk =
+      new Chunk(new LineScanner(new Shape.Pool(), new Tape.Functions(), LONGEST, true), 16);
 
   @ParameterizedTest
   @ValueSource(ints = {2, 40, 5_000, 300_000})

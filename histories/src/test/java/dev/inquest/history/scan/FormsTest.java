@@ -17,11 +17,12 @@ final class FormsTest {
   private static final String UNLIKE =
       "{\"process\":1,\"type\":\"invoke\",\"f\":\"read\",\"value\":{\"k#\":1}}\n";
 
-  private LineScanner scanner = new LineScanner(new Shape.Pool(), 1 << 16, false);
+  private LineScanner scanner =
+      new LineScanner(new Shape.Pool(), new Tape.Functions(), 1 << 16, false);
   private final Tape tape = new Tape();
 
   private void renew() {
-    scanner = new LineScanner(new Shape.Pool(), 1 << 16, false);
+    scanner = new LineScanner(new Shape.Pool(), new Tape.Functions(), 1 << 16, false);
   }
 
   private void scan(String lines) {
