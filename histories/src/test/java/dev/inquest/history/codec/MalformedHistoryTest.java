@@ -228,4 +228,18 @@ final class MalformedHistoryTest {
     assertThat(new MalformedHistoryException("h", 1, "r".repeat(401)).reason())
         .isEqualTo("r".repeat(400) + " ...");
   }
+
+  @Test
+  void aCompletionOfTheSameJobUnderAnotherKey() {
+    String both = "{\"process\":1,\"type\":\"%s\",\"f\":\"x\",\"job\":\"j1\"%s}\n";
+    String invoked = both.formatted("invoke", ",\"key\":\"k1\"");
+    String words = "process 1 completes x of job j1%s, but what it invoked (index 0) was %s";
+    String was = "x of job j1 of key k1";
+    assertThat(complaint(invoked + both.formatted("ok", ",\"key\":\"k2\"")))
+        .isEqualTo("h.jsonl:2: " + words.formatted(" of key k2", was));
+    assertThat(complaint(invoked + both.formatted("ok", "")))
+        .isEqualTo("h.jsonl:2: " + words.formatted("", was));
+    assertThat(complaint(both.formatted("invoke", "") + both.formatted("ok", ",\"key\":\"k1\"")))
+        .isEqualTo("h.jsonl:2: " + words.formatted(" of key k1", "x of job j1"));
+  }
 }

@@ -98,6 +98,10 @@ class ColumnsTest {
       assertThat(columns.functionNumber(entry.f())).isEqualTo(columns.f(place));
       assertThat(columns.f(place)).isLessThan(columns.functions());
       assertValue(columns, place, entry.value());
+      if (!(entry instanceof ClientEntry)) {
+        assertThat(columns.broker(place)).isEqualTo(Columns.NONE);
+        assertThat(columns.state(place)).isEqualTo(Columns.NONE);
+      }
       switch (entry) {
         case ClientEntry client -> assertClient(columns, place, client);
         case NodeEntry node -> assertNode(columns, place, node);

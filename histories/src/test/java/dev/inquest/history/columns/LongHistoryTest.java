@@ -12,6 +12,7 @@ import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.HistoryWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,5 +93,15 @@ class LongHistoryTest {
         assertThat(read.operations().get(round)).isEqualTo(operation);
       }
     }
+  }
+
+  @Test
+  void itKeepsNoneOfTheEntriesThatWereAskedForAndAShortOneAll() throws Exception {
+    assertThat(read.entries().get(7)).isEqualTo(read.entries().get(7));
+    assertThat(read.entries().get(7)).isNotSameAs(read.entries().get(7));
+    String line = "{\"process\":\"nemesis\",\"type\":\"info\",\"f\":\"heal\"}\n";
+    byte[] lines = line.repeat(1 << 16).getBytes(StandardCharsets.US_ASCII);
+    History shorter = HistoryReader.read(new ByteArrayInputStream(lines), "h.jsonl");
+    assertThat(shorter.entries().get(7)).isSameAs(shorter.entries().get(7));
   }
 }
