@@ -14,7 +14,9 @@ import dev.inquest.history.scan.Tape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,7 @@ class ColumnsTest {
 
   static void assertTheySayTheSame(History history) {
     Columns columns = history.columns();
+    Map<JsonNode, Integer> results = new HashMap<>();
     assertThat(columns.size()).isEqualTo(history.entries().size());
     for (int place = 0; place < columns.size(); place++) {
       Entry entry = history.entries().get(place);
@@ -103,7 +106,11 @@ class ColumnsTest {
         assertThat(columns.state(place)).isEqualTo(Columns.NONE);
       }
       switch (entry) {
-        case ClientEntry client -> assertClient(columns, place, client);
+        case ClientEntry client -> {
+          assertClient(columns, place, client);
+          Integer known = results.putIfAbsent(entry.value().path("result"), columns.result(place));
+          assertThat(known == null || known == columns.result(place)).isTrue();
+        }
         case NodeEntry node -> assertNode(columns, place, node);
         default -> assertThat(columns.kind(place)).isEqualTo(Tape.NEMESIS);
       }
@@ -202,5 +209,10 @@ class ColumnsTest {
     assertThat((columns.marks(place) & mark) != 0)
         .as("mark %d of %s", mark, columns.entry(place))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void inAHistoryOfNothingNoIndexHasAPlace() {
+    assertThat(History.builder().build().columns().placeOf(0)).isEqualTo(Columns.NONE);
   }
 }

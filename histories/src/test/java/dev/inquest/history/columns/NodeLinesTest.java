@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.history.History;
+import dev.inquest.history.NodeEntry;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -108,5 +110,44 @@ final class NodeLinesTest {
 
   private static ObjectNode value() {
     return JsonNodeFactory.instance.objectNode().put("executor", "e1");
+  }
+
+  @Test
+  void aNodeThatLearnsOfOthersStampsTheirKeysFromThenOn() {
+    History.Builder builder = History.builder();
+    NodeLines nodes = builder.nodes();
+    int b1 = nodes.member("b1");
+    for (String[] keys : new String[][] {ONE, ONE, TWO, ONE, TWO.clone()}) {
+      nodes.send(0, b1, "assign", 1, "e1", keys, Arrays.copyOf(new long[] {3, 4}, keys.length));
+    }
+    assertThat(builder.build().entries())
+        .extracting(entry -> String.valueOf(((NodeEntry) entry).clock()))
+        .containsExactly(
+            "{\"b1\":3}",
+            "{\"b1\":3}",
+            "{\"b1\":3,\"b2/2\":4}",
+            "{\"b1\":3}",
+            "{\"b1\":3,\"b2/2\":4}");
+  }
+
+  @Test
+  void theFirstEventMayBeOfAnyNodeAndAnyCount() {
+    for (int last : new int[] {15, 16, 31, 32, 33, 200}) {
+      for (int count : new int[] {1, 255, 256, 257, 511, 512, 513, 5_000}) {
+        History.Builder builder = History.builder();
+        NodeLines nodes = builder.nodes();
+        for (int node = 0; node <= last; node++) {
+          assertThat(nodes.member("b" + node)).isEqualTo(node);
+        }
+        String[] keys = {"b" + last};
+        nodes.send(0, last, "assign", count, "e1", keys, new long[] {count});
+        nodes.receive(0, 0, "assign", last, count, keys[0], keys, new long[] {count});
+        nodes.send(0, last, "assign", 256, "e1", keys, new long[] {256});
+        Columns columns = builder.build().columns();
+        assertThat(columns.messageId(0)).isEqualTo("b" + last + ":" + count);
+        assertThat(columns.message(1)).isEqualTo(columns.message(0));
+        assertThat(columns.messageId(2)).isEqualTo("b" + last + ":256");
+      }
+    }
   }
 }

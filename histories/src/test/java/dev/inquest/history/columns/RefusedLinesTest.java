@@ -168,4 +168,17 @@ final class RefusedLinesTest {
       throw new AssertionError(line, e);
     }
   }
+
+  @Test
+  void clientsOfRefusedLinesAreNoneOfTheHistorysAndDoNoHarm() {
+    for (int refused : new int[] {14, 15, 16, 31, 32, 33, 200}) {
+      History.Builder history = History.builder().invoke(0, "read", null, null);
+      for (int client = 1; client <= refused; client++) {
+        String line = "'process':" + client + ",'type':'invoke','f':'read'";
+        assertThat(history.offer(entry(line, 0))).contains("does not come after");
+      }
+      history.invoke(refused, "read", null, null).ok(refused, "read", null, "3");
+      assertThat(history.build().operations()).hasSize(2);
+    }
+  }
 }
