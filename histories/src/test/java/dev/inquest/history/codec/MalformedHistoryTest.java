@@ -235,6 +235,8 @@ final class MalformedHistoryTest {
     String invoked = both.formatted("invoke", ",\"key\":\"k1\"");
     String words = "process 1 completes x of job j1%s, but what it invoked (index 0) was %s";
     String was = "x of job j1 of key k1";
+    assertThat(complaint(invoked + both.formatted("ok", ",\"key\":\"k1\"") + OK))
+        .startsWith("h.jsonl:3: process 1 completes read (ok) without");
     assertThat(complaint(invoked + both.formatted("ok", ",\"key\":\"k2\"")))
         .isEqualTo("h.jsonl:2: " + words.formatted(" of key k2", was));
     assertThat(complaint(invoked + both.formatted("ok", "")))

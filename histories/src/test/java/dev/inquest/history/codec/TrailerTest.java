@@ -6,11 +6,16 @@ import static dev.inquest.history.codec.Texts.complaint;
 import static dev.inquest.history.codec.Texts.read;
 import static dev.inquest.history.codec.Texts.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.history.History;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -91,5 +96,40 @@ final class TrailerTest {
       })
   void aTrailerOfAWrongShapeIsMalformed(String trailer) {
     assertThat(complaint(INVOKE + trailer)).startsWith("h.jsonl:2: ");
+  }
+
+  @Test
+  void aTrailerThatCountsNothingIsToldFromOneThatCountsNone() {
+    assertThat(complaint(INVOKE + "{\"end\":{\"events\":0,\"sha256\":\"\"}}"))
+        .isEqualTo("h.jsonl:2: the trailer counts 0 events, but there are 1 before it");
+    assertThat(complaint(INVOKE + "{\"end\":{\"sha256\":\"\"}}"))
+        .isEqualTo("h.jsonl:2: the trailer counts no events, but there are 1 before it");
+  }
+
+  /** More than is in memory at once, so that what was read is given back as it is summed. */
+  @Test
+  void aTrailerVouchesForALongHistoryHoweverItIsRead(@TempDir Path folder) throws Exception {
+    String line =
+        "{\"process\":\"nemesis\",\"type\":\"info\",\"f\":\"%s\"}\n".formatted("x".repeat(150));
+    String whole = sealed(line.repeat(16_000), 16_000);
+    String changed = whole.replaceFirst("xx", "xy");
+    for (int threads = 0; threads <= 3; threads++) {
+      assertThat(sealedBy(threads, whole)).isTrue();
+      int by = threads;
+      assertThatThrownBy(() -> sealedBy(by, changed)).hasMessageContaining("does not match");
+    }
+    // A file is summed while it is read, or afterwards if its trailer is not seen at its end.
+    for (String end : new String[] {"\n", " ".repeat(5_000)}) {
+      Path file = Files.writeString(folder.resolve("file"), whole.strip() + end);
+      assertThat(HistoryReader.read(file).sealed()).isTrue();
+      Files.writeString(file, changed.strip() + end);
+      assertThatThrownBy(() -> HistoryReader.read(file)).hasMessageContaining("does not match");
+    }
+  }
+
+  private static boolean sealedBy(int threads, String history) throws Exception {
+    return HistoryReader.read(
+            new ByteArrayInputStream(utf8(history)), "h", HistoryReader.MAXIMUM_LINE_BYTES, threads)
+        .sealed();
   }
 }
