@@ -56,17 +56,17 @@ final class Tally {
       figures.put(prefix + "ok-per-mille", ok * PER_MILLE / all);
     }
     if (!latencies.isEmpty()) {
-      Ranked ranked = new Ranked(latencies);
-      figures.put(prefix + "latency-p50-us", quantile(ranked, 500));
-      figures.put(prefix + "latency-p90-us", quantile(ranked, 900));
-      figures.put(prefix + "latency-p99-us", quantile(ranked, 990));
-      figures.put(prefix + "latency-max-us", quantile(ranked, 1_000));
+      long[] asked = Ranked.at(latencies, rank(500), rank(900), rank(990), rank(1_000));
+      figures.put(prefix + "latency-p50-us", asked[0] / NANOS_PER_MICRO);
+      figures.put(prefix + "latency-p90-us", asked[1] / NANOS_PER_MICRO);
+      figures.put(prefix + "latency-p99-us", asked[2] / NANOS_PER_MICRO);
+      figures.put(prefix + "latency-max-us", asked[3] / NANOS_PER_MICRO);
     }
   }
 
-  /** The smallest value that so many of a thousand do not exceed, exactly. */
-  private static long quantile(Ranked values, long perMille) {
-    long rank = (perMille * values.size() + PER_MILLE - 1) / PER_MILLE;
-    return values.at((int) Math.max(1, rank) - 1) / NANOS_PER_MICRO;
+  /** Of the smallest latency that so many of a thousand do not exceed, exactly. */
+  private int rank(long perMille) {
+    long rank = (perMille * latencies.size() + PER_MILLE - 1) / PER_MILLE;
+    return (int) Math.max(1, rank) - 1;
   }
 }

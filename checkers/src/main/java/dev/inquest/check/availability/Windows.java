@@ -14,6 +14,8 @@ final class Windows {
   /** The window of what no fault was in force meanwhile. */
   static final String CALM = "calm";
 
+  private static final List<String> CALM_ALONE = List.of(CALM);
+
   private final Map<String, List<Span>> spans = new TreeMap<>();
 
   /** Both in nanoseconds since the run began, both included. */
@@ -57,6 +59,9 @@ final class Windows {
     if (from == Entry.NO_TIME) {
       return List.of();
     }
+    if (spans.isEmpty()) {
+      return CALM_ALONE;
+    }
     long to = Math.max(from, until);
     List<String> kinds = new ArrayList<>(1);
     spans.forEach((kind, each) -> {
@@ -64,7 +69,7 @@ final class Windows {
         kinds.add(kind);
       }
     });
-    return kinds.isEmpty() ? List.of(CALM) : kinds;
+    return kinds.isEmpty() ? CALM_ALONE : kinds;
   }
 
   /** By bisection: the last span that begins no later than the end decides. */

@@ -21,13 +21,19 @@ public final class Lines {
   private final int[] starts;
   private final int[] places;
 
+  /** By number of an {@code f}, of which kinds its lines are, a bit each. */
+  private final int[] kinds;
+
   private Lines(History history, Budget budget) {
     columns = history.columns();
     int size = columns.size();
     starts = new int[columns.functions() + 1];
+    kinds = new int[columns.functions()];
     for (int place = 0; place < size; place++) {
       budget.step();
-      starts[columns.f(place) + 1]++;
+      int f = columns.f(place);
+      starts[f + 1]++;
+      kinds[f] |= 1 << columns.kind(place);
     }
     for (int f = 1; f < starts.length; f++) {
       starts[f] += starts[f - 1];
@@ -47,6 +53,20 @@ public final class Lines {
   /** Sorts them now, and the budget pays for it. */
   public static void gather(History history, Budget budget) {
     history.derived(Lines.class, each -> new Lines(each, budget));
+  }
+
+  /** Whether any line with the {@code f} of this number is of that kind, as in {@link Tape}. */
+  public boolean isAny(int kind, int f) {
+    return (kinds[f] >>> kind & 1) != 0;
+  }
+
+  /** Whether any line is of that kind. */
+  public boolean isAny(int kind) {
+    int all = 0;
+    for (int each : kinds) {
+      all |= each;
+    }
+    return (all >>> kind & 1) != 0;
   }
 
   /** All lines with these {@code f}, of whatever kind, rising. */

@@ -57,8 +57,9 @@ public final class Accounts {
     jobs = BrokerReads.of(history).jobs();
     acts = Act.byFunction(columns);
     boot = columns.functionNumber("boot");
-    local = local(budget);
-    for (int place = 0; place < columns.size(); place++) {
+    local = local();
+    boolean any = lines.isAny(Tape.LOCAL) || lines.isAny(Tape.SEND) || lines.isAny(Tape.RECEIVE);
+    for (int place = 0; any && place < columns.size(); place++) {
       budget.step();
       int kind = columns.kind(place);
       if (kind >= Tape.LOCAL && kind <= Tape.RECEIVE) {
@@ -141,11 +142,10 @@ public final class Accounts {
   }
 
   /** A first {@code assign} and a {@code redeploy} reach the executor by the same message. */
-  private boolean[] local(Budget budget) {
+  private boolean[] local() {
     boolean[] found = new boolean[columns.functions()];
-    for (int place = 0; place < columns.size(); place++) {
-      budget.step();
-      found[columns.f(place)] |= columns.kind(place) == Tape.LOCAL;
+    for (int f = 0; f < found.length; f++) {
+      found[f] = lines.isAny(Tape.LOCAL, f);
     }
     int assign = columns.functionNumber("assign");
     int redeploy = columns.functionNumber("redeploy");

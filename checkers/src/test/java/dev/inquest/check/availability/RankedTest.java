@@ -6,6 +6,7 @@ import dev.inquest.check.ForSeeds;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RankedTest {
@@ -17,11 +18,10 @@ class RankedTest {
           LongArrayList numbers = new LongArrayList(numbers(random));
           long[] sorted = numbers.toLongArray();
           Arrays.sort(sorted);
-          Ranked ranked = new Ranked(numbers);
-          assertThat(ranked.size()).isEqualTo(sorted.length);
-          for (int rank = 0; rank < sorted.length; rank++) {
-            assertThat(ranked.at(rank)).isEqualTo(sorted[rank]);
-          }
+          assertThat(Ranked.at(numbers, IntStream.range(0, sorted.length).toArray()))
+              .isEqualTo(sorted);
+          int rank = random.nextInt(sorted.length);
+          assertThat(Ranked.at(numbers, rank)).containsExactly(sorted[rank]);
         });
   }
 
@@ -37,10 +37,8 @@ class RankedTest {
 
   @Test
   void theSpanMayBeWiderThanTheLargestNumber() {
-    Ranked ranked = new Ranked(LongArrayList.of(Long.MAX_VALUE, -1, Long.MIN_VALUE, 0));
-    assertThat(ranked.at(0)).isEqualTo(Long.MIN_VALUE);
-    assertThat(ranked.at(1)).isEqualTo(-1);
-    assertThat(ranked.at(2)).isZero();
-    assertThat(ranked.at(3)).isEqualTo(Long.MAX_VALUE);
+    LongArrayList numbers = LongArrayList.of(Long.MAX_VALUE, -1, Long.MIN_VALUE, 0);
+    assertThat(Ranked.at(numbers, 3, 2, 1, 0))
+        .containsExactly(Long.MAX_VALUE, 0, -1, Long.MIN_VALUE);
   }
 }
