@@ -53,7 +53,7 @@ public record Calm(
   }
 
   /** A broker that was taken down and boots again is back, whoever restarted it. */
-  private static boolean separates(
+  static boolean separates(
       Fault fault, SequencedSet<String> brokers, List<NodeEntry> boots) {
     return !Promises.PROCESS_FAULTS.contains(fault.kind())
         || brokers.stream()
@@ -64,7 +64,7 @@ public record Calm(
                         boot.process().node().equals(broker) && boot.index() > fault.firstIndex()));
   }
 
-  private static List<NodeEntry> boots(
+  static List<NodeEntry> boots(
       History history, SequencedSet<String> brokers, Budget budget) {
     return Accounts.named(history, budget, "boot").stream()
         .filter(

@@ -4,6 +4,7 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
+import dev.inquest.check.calm.Spells;
 import dev.inquest.check.evidence.Declarations;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Values;
@@ -34,7 +35,7 @@ final class Arrivals {
   private final History history;
   private final Declarations declarations;
   private final SequencedSet<String> brokers;
-  private final Calm calm;
+  private final Spells spells;
   private final Bounds bounds;
   private final Findings findings;
   private final Budget budget;
@@ -45,14 +46,14 @@ final class Arrivals {
   Arrivals(
       History history,
       SequencedSet<String> brokers,
-      Calm calm,
+      Spells spells,
       Bounds bounds,
       Findings findings,
       Budget budget) {
     this.history = history;
     this.declarations = Declarations.of(history);
     this.brokers = brokers;
-    this.calm = calm;
+    this.spells = spells;
     this.bounds = bounds;
     this.findings = findings;
     this.budget = budget;
@@ -79,12 +80,16 @@ final class Arrivals {
 
   private void arrives(NodeEntry declared, NodeEntry applied) {
     long level = Declarations.level(declared.value());
-    if (level != Declarations.NO_LEVEL
-        && level == Declarations.level(applied.value())
-        && calm.covers(applied.index())
+    if (level == Declarations.NO_LEVEL
+        || level != Declarations.level(applied.value())
+        || applied.time() - declared.time() <= bounds.convergenceNanos()) {
+      return;
+    }
+    Calm calm = spells.before(applied.index());
+    if (calm.healed()
         && calm.exceeded(declared, applied, bounds.convergenceNanos())
         && !declaredAgain(declared, applied)) {
-      add(level, declared, applied);
+      add(level, declared, applied, calm);
     }
   }
 
@@ -121,7 +126,7 @@ final class Arrivals {
         && (broker == null || broker.equals(declared.process().node()));
   }
 
-  private void add(long level, NodeEntry declared, NodeEntry applied) {
+  private void add(long level, NodeEntry declared, NodeEntry applied, Calm calm) {
     findings.add(
         new Anomaly(
             "emergency-not-propagated",

@@ -5,7 +5,7 @@ import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
 import dev.inquest.check.Premise;
 import dev.inquest.check.Verdict;
-import dev.inquest.check.calm.Calm;
+import dev.inquest.check.calm.Spells;
 import dev.inquest.check.evidence.Brokers;
 import dev.inquest.check.evidence.Faults;
 import dev.inquest.check.evidence.Findings;
@@ -45,13 +45,13 @@ public final class EmergencyOrder implements Checker {
     Faults.gather(history, budget);
     JobTrails.gather(history, budget);
     SequencedSet<String> brokers = Brokers.of(history, budget);
-    Calm calm = Calm.of(history, brokers, budget);
+    Spells spells = new Spells(history, brokers, budget);
     Queues queues = new Queues(history, budget);
     Map<ProcessId.Member, Queue> atTheEnd =
         queues.replay(new Inversions(history, findings, budget));
-    new Propagation(history, calm, bounds, findings, budget).examine();
-    new Arrivals(history, brokers, calm, bounds, findings, budget).examine();
-    new Preempted(history, brokers, atTheEnd, calm, findings, budget).examine();
+    new Propagation(history, spells, bounds, findings, budget).examine();
+    new Arrivals(history, brokers, spells, bounds, findings, budget).examine();
+    new Preempted(history, brokers, atTheEnd, spells.atTheEnd(), findings, budget).examine();
     boolean silent =
         queues.untraced()
             && findings.counted("declarations") == 0

@@ -7,6 +7,7 @@ import dev.inquest.check.Anomaly;
 import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.calm.Calm;
+import dev.inquest.check.calm.Spells;
 import dev.inquest.check.evidence.Declarations;
 import dev.inquest.check.evidence.Findings;
 import dev.inquest.check.evidence.Lines;
@@ -30,15 +31,15 @@ import tools.jackson.databind.JsonNode;
  * before or since can have lowered it; or a higher one, which that one had replaced.
  */
 final class Propagation {
-  private final Calm calm;
+  private final Spells spells;
   private final Bounds bounds;
   private final Findings findings;
   private final Budget budget;
   private final Declarations declarations;
   private final List<Operation> reads = new ArrayList<>();
 
-  Propagation(History history, Calm calm, Bounds bounds, Findings findings, Budget budget) {
-    this.calm = calm;
+  Propagation(History history, Spells spells, Bounds bounds, Findings findings, Budget budget) {
+    this.spells = spells;
     this.bounds = bounds;
     this.findings = findings;
     this.budget = budget;
@@ -58,14 +59,15 @@ final class Propagation {
     findings.count("declarations", declarations.all().size());
     findings.count("reads-of-emergencies", reads.size());
     for (Operation read : reads) {
-      if (calm.covers(read.invokedAt())) {
-        examine(read);
+      Calm calm = spells.before(read.invokedAt());
+      if (calm.healed()) {
+        examine(read, calm);
       }
     }
   }
 
   /** One read is told once, with the latest declaration that it lacks. */
-  private void examine(Operation read) {
+  private void examine(Operation read, Calm calm) {
     for (Operation declaration : declarations.all().reversed()) {
       budget.step();
       ClientEntry completion = declaration.completion();
@@ -73,7 +75,7 @@ final class Propagation {
           && completion != null
           && calm.exceeded(completion, read.invocation(), bounds.convergenceNanos())
           && lacks(read, declaration)) {
-        add(read, declaration, completion);
+        add(read, declaration, completion, calm);
         return;
       }
     }
@@ -101,7 +103,7 @@ final class Propagation {
     return broker != null && declarations.replaced(declaration, broker, level(shown), read);
   }
 
-  private void add(Operation read, Operation declaration, ClientEntry completion) {
+  private void add(Operation read, Operation declaration, ClientEntry completion, Calm calm) {
     long level = level(declaration.invocation().value());
     findings.add(
         new Anomaly(

@@ -46,8 +46,13 @@ public record Fault(
 
   /** Index from which on it is certainly over; {@link Long#MAX_VALUE} when it never ended. */
   public long lastIndex() {
-    NemesisEntry last = undone != null ? undone : stopAsked;
+    NemesisEntry last = last();
     return last == null ? Long.MAX_VALUE : last.index();
+  }
+
+  /** The line from which on it is certainly over; null when it never ended. */
+  public @Nullable NemesisEntry last() {
+    return undone != null ? undone : stopAsked;
   }
 
   /** The line from which on it was certainly in force. */
@@ -64,7 +69,7 @@ public record Fault(
 
   /** Whether it was, or may have been, in force at some time between the two. */
   public boolean overlaps(long fromNanos, long toNanos) {
-    NemesisEntry last = undone != null ? undone : stopAsked;
+    NemesisEntry last = last();
     boolean overBefore = last != null && last.time() != Entry.NO_TIME && last.time() < fromNanos;
     return !overBefore && asked.time() <= toNanos;
   }

@@ -34,6 +34,12 @@ class ArrivalsTest {
         "0 b1 declare-emergency {level:2}; 0 nemesis start-partition {id:'n'}; 98 nemesis stop-partition {id:'n'}; 99 b2 apply-emergency {level:2} | false",
         "0 b1 declare-emergency {level:2}; 0 nemesis start-partition {id:'n'}; 1 nemesis stop-partition {id:'n'}; 99 b2 apply-emergency {level:2} | true",
         "0 b1 declare-emergency {level:2}; 0 nemesis start-partition {id:'n'}; 99 b2 apply-emergency {level:2} | false",
+        // What breaks later is no excuse.
+        "0 b1 declare-emergency {level:2}; 50 b2 apply-emergency {level:2}; 60 nemesis start-partition {id:'n'}; 70 nemesis stop-partition {id:'n'} | true",
+        "0 b1 declare-emergency {level:2}; 50 b2 apply-emergency {level:2}; 60 nemesis start-partition {id:'n'} | true",
+        "0 b1 declare-emergency {level:2}; 50 b2 apply-emergency {level:2}; 60 b2/2 boot | true",
+        "0 b1 declare-emergency {level:2}; 49 b3/2 boot; 50 b2 apply-emergency {level:2}; 60 b3/3 boot | true",
+        "0 b1 declare-emergency {level:2}; 49 b1/2 boot; 50 b2 apply-emergency {level:2} | false",
         // What clients declared may be what was traced, or something else.
         "0 c1? declare-emergency {broker:'b1',level:2}; 0 b1 declare-emergency {level:2}; 0 c1! declare-emergency; 99 b2 apply-emergency {level:2} | true",
         "0 c1? declare-emergency {broker:'b3',level:2}; 0 b1 declare-emergency {level:2}; 0 c1! declare-emergency; 99 b2 apply-emergency {level:2} | false",

@@ -194,6 +194,17 @@ class EmergencyOrderTest {
   }
 
   @Test
+  void whatBreaksAfterTheReadIsNoExcuse() {
+    declare(1, "b1", 3, "{}");
+    history.at(20 * SECOND);
+    read("b2", 0, "{}");
+    history.nemesis("start-partition", "{id:'n1',outcome:'applied'}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("emergency-not-propagated");
+    history.nemesis("stop-partition", "{id:'n1',outcome:'undone'}");
+    assertThat(anomalies()).extracting(Anomaly::type).containsExactly("emergency-not-propagated");
+  }
+
+  @Test
   void whatIsLiftedDuringTheReadMayNotHaveBeen() {
     declare(1, "b1", 3, "{}");
     history.at(20 * SECOND);
