@@ -53,8 +53,7 @@ public record Calm(
   }
 
   /** A broker that was taken down and boots again is back, whoever restarted it. */
-  static boolean separates(
-      Fault fault, SequencedSet<String> brokers, List<NodeEntry> boots) {
+  static boolean separates(Fault fault, SequencedSet<String> brokers, List<NodeEntry> boots) {
     return !Promises.PROCESS_FAULTS.contains(fault.kind())
         || brokers.stream()
             .filter(fault::strikes)
@@ -64,8 +63,7 @@ public record Calm(
                         boot.process().node().equals(broker) && boot.index() > fault.firstIndex()));
   }
 
-  static List<NodeEntry> boots(
-      History history, SequencedSet<String> brokers, Budget budget) {
+  static List<NodeEntry> boots(History history, SequencedSet<String> brokers, Budget budget) {
     return Accounts.named(history, budget, "boot").stream()
         .filter(
             event -> event.process().incarnation() > 1 && brokers.contains(event.process().node()))

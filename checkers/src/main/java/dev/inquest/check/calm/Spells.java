@@ -54,8 +54,7 @@ public final class Spells {
     }
     List<NodeEntry> before = bootsBefore(index);
     Entry boot = before.isEmpty() ? null : before.getLast();
-    return new Calm(
-        healed, heal, boot, atTheEnd.healedPartitions(), atTheEnd.statedBoundNanos());
+    return new Calm(healed, heal, boot, atTheEnd.healedPartitions(), atTheEnd.statedBoundNanos());
   }
 
   private List<NodeEntry> bootsBefore(long index) {
