@@ -44,12 +44,17 @@ final class Choices implements Queues.Watcher {
 
   @Override
   public void decides(Queue queue, Candidate chosen, NodeEntry event) {
-    String strategy = Values.text(event.value(), "strategy");
+    NodeEntry switched = switches.get(event.process());
+    String told = switched == null ? configured : Values.text(switched.value(), "strategy");
+    String stated = Values.text(event.value(), "strategy");
+    String strategy = stated == null ? told : stated;
     if (strategy == null || !StrategyRules.KNOWN.contains(strategy)) {
       findings.count("decisions-of-unknown-strategies");
       return;
     }
-    inForce(strategy, event);
+    if (told != null && !told.equals(strategy)) {
+      addOther(strategy, told, switched, event);
+    }
     boolean several = false;
     for (Candidate other : queue.waiting().values()) {
       budget.step();
@@ -81,19 +86,16 @@ final class Choices implements Queues.Watcher {
   }
 
   /** An executor that says that it decides by another strategy than it was told to. */
-  private void inForce(String strategy, NodeEntry event) {
-    NodeEntry switched = switches.get(event.process());
-    String told = switched == null ? configured : Values.text(switched.value(), "strategy");
-    if (told != null && !told.equals(strategy)) {
-      findings.add(
-          new Anomaly(
-              "wrong-choice",
-              event.job(),
-              event.process().node(),
-              switched == null ? List.of(event.index()) : List.of(switched.index(), event.index()),
-              "%s decided by strategy %s (%d), but %s was in force."
-                  .formatted(event.process().node(), strategy, event.index(), told)));
-    }
+  private void addOther(
+      String strategy, String told, @Nullable NodeEntry switched, NodeEntry event) {
+    findings.add(
+        new Anomaly(
+            "wrong-choice",
+            event.job(),
+            event.process().node(),
+            switched == null ? List.of(event.index()) : List.of(switched.index(), event.index()),
+            "%s decided by strategy %s (%d), but %s was in force."
+                .formatted(event.process().node(), strategy, event.index(), told)));
   }
 
   private void add(

@@ -54,6 +54,16 @@ class NamedCandidatesTest {
   }
 
   @Test
+  void whoNamesNoStrategyDecidesByTheOneInForce() {
+    String value = "{candidates:{j1:{priority:5},j2:{priority:9}}}";
+    e1.note("resolve-conflict", "j1", value);
+    assertThat(check().validity()).isEqualTo(Validity.UNKNOWN);
+    e1.note("switch-strategy", null, "{strategy:'priority'}");
+    e1.note("resolve-conflict", "j1", value);
+    assertThat(Verdicts.types(check())).containsExactly("wrong-choice");
+  }
+
+  @Test
   void soDoesTheOrderInWhichTheyWereTaken() {
     e1.taken("j1").taken("j2");
     e1.note("resolve-conflict", "j2", "{strategy:'causal',candidates:['j1','j2']}");
