@@ -34,7 +34,7 @@ public final class Judge {
   public static Judge ofAllClaims() {
     return new Judge(
         List.of(
-            bounds -> new NoJobLoss(),
+            NoJobLoss::new,
             bounds -> new SingleAcceptedResult(),
             MetadataConvergence::new,
             bounds -> new VectorClocks(),

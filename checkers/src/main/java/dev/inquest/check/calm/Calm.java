@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastHeal the line that ended the last fault; null when there was none to end
  * @param lastBoot the last restart of a broker; null when none restarted
  * @param healedPartitions how many partitions were in force and are over
- * @param statedBoundNanos the bound of convergence that the run stated, -1 when it stated none
+ * @param statedBoundNanos the bound of convergence, if the run stated one, -1 when it stated none
  */
 public record Calm(
     boolean healed,
@@ -34,8 +34,13 @@ public record Calm(
   /** The history states no bound. */
   private static final long NONE = -1;
 
-  /** What a history says of the faults between these brokers, and of their restarts. */
-  public static Calm of(History history, SequencedSet<String> brokers, Budget budget) {
+  /**
+   * What a history says of the faults between these brokers, and of their restarts.
+   *
+   * @param bounds those that it is judged by: who checks it may know better than the run
+   */
+  public static Calm of(
+      History history, SequencedSet<String> brokers, Bounds bounds, Budget budget) {
     Faults faults = Faults.of(history);
     List<NodeEntry> boots = boots(history, brokers, budget);
     boolean healed =
@@ -49,7 +54,7 @@ public record Calm(
         faults.lastEnd(),
         boots.isEmpty() ? null : boots.getLast(),
         partitions,
-        statedBoundNanos(history));
+        statesBound(history) ? bounds.convergenceNanos() : NONE);
   }
 
   /** A broker that was taken down and boots again is back, whoever restarted it. */
@@ -100,9 +105,8 @@ public record Calm(
         && !exceeded(change, read, statedBoundNanos);
   }
 
-  private static long statedBoundNanos(History history) {
-    boolean stated = history.header().extra().path("bounds").path("convergence").isNumber();
-    return stated ? Bounds.of(history.header()).convergenceNanos() : NONE;
+  private static boolean statesBound(History history) {
+    return history.header().extra().path("bounds").path("convergence").isNumber();
   }
 
   /** The line from which the bound runs for an entry that came about with this one. */

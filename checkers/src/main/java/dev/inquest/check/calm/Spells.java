@@ -1,5 +1,6 @@
 package dev.inquest.check.calm;
 
+import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.evidence.Fault;
 import dev.inquest.check.evidence.Faults;
@@ -26,8 +27,9 @@ public final class Spells {
   private final SequencedSet<String> brokers;
   private final Budget budget;
 
-  public Spells(History history, SequencedSet<String> brokers, Budget budget) {
-    this.atTheEnd = Calm.of(history, brokers, budget);
+  public Spells(
+      History history, SequencedSet<String> brokers, Bounds bounds, Budget budget) {
+    this.atTheEnd = Calm.of(history, brokers, bounds, budget);
     this.faults = Faults.of(history).all();
     this.lastHeal = atTheEnd.lastHeal();
     this.boots = Calm.boots(history, brokers, budget);

@@ -48,7 +48,7 @@ public final class MetadataConvergence implements Checker {
     JobTrails.gather(history, budget);
     SequencedSet<String> brokers = Brokers.of(history, budget);
     List<BrokerRead> reads = BrokerRead.all(history);
-    Calm calm = Calm.of(history, brokers, budget);
+    Calm calm = Calm.of(history, brokers, bounds, budget);
     ClosingReads closing =
         new ClosingReads(reads.stream().filter(read -> calm.covers(read.invokedAt())).toList());
     requirePremises(brokers, calm, closing, findings);

@@ -45,7 +45,7 @@ public final class EmergencyOrder implements Checker {
     Faults.gather(history, budget);
     JobTrails.gather(history, budget);
     SequencedSet<String> brokers = Brokers.of(history, budget);
-    Spells spells = new Spells(history, brokers, budget);
+    Spells spells = new Spells(history, brokers, bounds, budget);
     Queues queues = new Queues(history, budget);
     Map<ProcessId.Member, Queue> atTheEnd =
         queues.replay(new Inversions(history, findings, budget));

@@ -1,6 +1,7 @@
 package dev.inquest.check.loss;
 
 import dev.inquest.check.Anomaly;
+import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.Checker;
 import dev.inquest.check.Premise;
@@ -41,6 +42,12 @@ import org.jspecify.annotations.Nullable;
 public final class NoJobLoss implements Checker {
   private static final long BYTES_PER_ENTRY = 64;
 
+  private final Bounds bounds;
+
+  public NoJobLoss(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
   @Override
   public String name() {
     return "no-job-loss";
@@ -48,7 +55,7 @@ public final class NoJobLoss implements Checker {
 
   @Override
   public Verdict check(History history, Budget budget) {
-    return Findings.of(findings -> new Examination(history, findings, budget).run());
+    return Findings.of(findings -> new Examination(history, bounds, findings, budget).run());
   }
 
   private static final class Examination {
@@ -62,7 +69,7 @@ public final class NoJobLoss implements Checker {
     private final Calm calm;
     private final BitSet perhapsDone;
 
-    Examination(History history, Findings findings, Budget budget) {
+    Examination(History history, Bounds bounds, Findings findings, Budget budget) {
       this.history = history;
       this.findings = findings;
       this.budget = budget;
@@ -73,7 +80,7 @@ public final class NoJobLoss implements Checker {
       this.jobs = BrokerReads.of(history).jobs();
       this.closing = new ClosingReads(BrokerRead.all(history));
       this.brokers = Brokers.of(history, budget);
-      this.calm = Calm.of(history, brokers, budget);
+      this.calm = Calm.of(history, brokers, bounds, budget);
       this.perhapsDone = perhapsDone();
     }
 

@@ -2,6 +2,7 @@ package dev.inquest.check.calm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.history.Entry;
 import dev.inquest.history.Header;
@@ -173,6 +174,11 @@ class CalmTest {
   }
 
   private Calm calm() {
-    return Calm.of(history.build(), new TreeSet<>(List.of("b1", "b2")), Budget.unlimited());
+    History built = history.build();
+    return Calm.of(
+        built,
+        new TreeSet<>(List.of("b1", "b2")),
+        Bounds.of(built.header()),
+        Budget.unlimited());
   }
 }

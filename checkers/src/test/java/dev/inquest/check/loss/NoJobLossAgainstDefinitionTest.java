@@ -2,6 +2,7 @@ package dev.inquest.check.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.ForSeeds;
 import dev.inquest.check.RandomClosing;
@@ -105,7 +106,7 @@ class NoJobLossAgainstDefinitionTest {
 
   private static Set<String> found(History history) {
     Set<String> found = new TreeSet<>();
-    if (new NoJobLoss().check(history, Budget.unlimited()) instanceof Verdict.Invalid invalid) {
+    if (new NoJobLoss(Bounds.of(history.header())).check(history, Budget.unlimited()) instanceof Verdict.Invalid invalid) {
       invalid.anomalies().forEach(each -> found.add(each.type() + " " + each.job()));
     }
     return found;

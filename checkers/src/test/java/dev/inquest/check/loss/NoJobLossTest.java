@@ -2,6 +2,7 @@ package dev.inquest.check.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inquest.check.Bounds;
 import dev.inquest.check.Budget;
 import dev.inquest.check.Premise;
 import dev.inquest.check.Validity;
@@ -284,6 +285,17 @@ class NoJobLossTest {
     assertThat(Verdicts.types(check())).containsExactly("stuck-job", "undiscoverable-job");
   }
 
+  /** Who checks it may allow more than the run did. */
+  @Test
+  void theBoundIsTheOneThatItIsJudgedBy() {
+    history.header(new Header(1, null, null, null, List.of(), null, bounds()));
+    submitted("j1");
+    history.at(16_000_000_000L);
+    closing("b1", "{j1:{state:'assigned'}}");
+    Verdict judged = new NoJobLoss(Bounds.DEFAULT).check(history.build(), Budget.unlimited());
+    assertThat(Verdicts.unmet(judged)).containsExactly(Premise.TIME_TO_SETTLE);
+  }
+
   @Test
   void aReadThatCameTooSoonHidesNoLaterOne() {
     history.header(new Header(1, null, null, null, List.of(), null, bounds()));
@@ -325,6 +337,7 @@ class NoJobLossTest {
   }
 
   private Verdict check() {
-    return new NoJobLoss().check(history.build(), Budget.unlimited());
+    History built = history.build();
+    return new NoJobLoss(Bounds.of(built.header())).check(built, Budget.unlimited());
   }
 }
