@@ -27,8 +27,7 @@ public final class Spells {
   private final SequencedSet<String> brokers;
   private final Budget budget;
 
-  public Spells(
-      History history, SequencedSet<String> brokers, Bounds bounds, Budget budget) {
+  public Spells(History history, SequencedSet<String> brokers, Bounds bounds, Budget budget) {
     this.atTheEnd = Calm.of(history, brokers, bounds, budget);
     this.faults = Faults.of(history).all();
     this.lastHeal = atTheEnd.lastHeal();

@@ -176,9 +176,6 @@ class CalmTest {
   private Calm calm() {
     History built = history.build();
     return Calm.of(
-        built,
-        new TreeSet<>(List.of("b1", "b2")),
-        Bounds.of(built.header()),
-        Budget.unlimited());
+        built, new TreeSet<>(List.of("b1", "b2")), Bounds.of(built.header()), Budget.unlimited());
   }
 }

@@ -106,7 +106,8 @@ class NoJobLossAgainstDefinitionTest {
 
   private static Set<String> found(History history) {
     Set<String> found = new TreeSet<>();
-    if (new NoJobLoss(Bounds.of(history.header())).check(history, Budget.unlimited()) instanceof Verdict.Invalid invalid) {
+    if (new NoJobLoss(Bounds.of(history.header())).check(history, Budget.unlimited())
+        instanceof Verdict.Invalid invalid) {
       invalid.anomalies().forEach(each -> found.add(each.type() + " " + each.job()));
     }
     return found;
