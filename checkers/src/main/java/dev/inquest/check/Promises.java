@@ -43,8 +43,8 @@ public final class Promises {
   public static Promises of(Header header) {
     JsonNode nemesis = header.extra().path("nemesis");
     return new Promises(
-        nemesis.isArray(),
-        nemesis.valueStream().map(JsonNode::asString).toList(),
+        nemesis.isArray() && nemesis.valueStream().allMatch(JsonNode::isString),
+        nemesis.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).toList(),
         header.extra().path("workload").asString(""));
   }
 

@@ -54,6 +54,17 @@ class PromisesTest {
             Premise.EXECUTOR_QUEUES, Premise.COMPETING_EMERGENCIES, Premise.COMPETING_JOBS);
   }
 
+  /** A key of that name may stand in the header of anybody's history. */
+  @Test
+  void whatIsNoListOfNamesPromisesNothing() {
+    var extra = JsonNodeFactory.instance.objectNode();
+    extra.putArray("nemesis").add("kill").addObject().put("kind", "pause");
+    extra.putObject("workload");
+    Header header = new Header(1, null, null, null, List.of(), null, extra);
+    assertThat(Promises.of(header).stated()).isFalse();
+    assertThat(Promises.of(header).decides(Premise.HEALED_PARTITION)).isTrue();
+  }
+
   private static List<Premise> promised(String... nemesis) {
     var promises = promises("jobs", nemesis);
     return List.of(Premise.values()).stream().filter(promises::decides).toList();
