@@ -112,7 +112,7 @@ final class ColumnOperations {
         to.open(job, invoked, result);
       }
     } else if (kind == Tape.FAIL) {
-      to.nothing(job);
+      to.nothing(job, invoked);
     } else {
       to.open(job, invoked, asked);
     }
@@ -122,7 +122,7 @@ final class ColumnOperations {
     int marks = columns.marks(place);
     int stated = (marks & Tape.CONSISTENCY) != 0 ? marks : columns.marks(invoked);
     if (kind != Tape.OK || (stated & Tape.QUORUM) == 0) {
-      to.nothing(job);
+      to.nothing(job, invoked);
     } else if (columns.result(place) == Concluded.NONE) {
       to.readNone(job, invoked, place);
     } else {

@@ -10,7 +10,7 @@ interface Concluded {
   int NONE = -1;
 
   /** The operation says nothing: it failed, or is no read by quorum that returned. */
-  void nothing(int job);
+  void nothing(int job, int invoked);
 
   void accepted(int job, int invoked, int decided, int result);
 

@@ -47,8 +47,8 @@ final class Registers implements Concluded {
   }
 
   @Override
-  public void nothing(int job) {
-    cell(job, Integer.MAX_VALUE);
+  public void nothing(int job, int invoked) {
+    cell(job, invoked);
   }
 
   @Override
@@ -108,7 +108,7 @@ final class Registers implements Concluded {
     return wrong || (flags & DOUBTFUL) != 0 || cells[cell + AFTER] > cells[cell + BEFORE];
   }
 
-  /** The line on which the first of its operations was invoked that say anything. */
+  /** The line on which the first of its operations was invoked. */
   int first(int job) {
     return cells[job * CELLS + FIRST];
   }

@@ -8,8 +8,11 @@ import dev.inquest.history.ClientEntry;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.LineSink;
+import dev.inquest.history.pieces.Place;
 import dev.inquest.history.scan.Dictionary;
 import dev.inquest.history.scan.Tape;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ public final class ResultStream implements LineSink {
   private final int submit = functions.code("submit-result");
   private final int read = functions.code("read-job");
   private final UnderWay underWay = new UnderWay();
+  private final List<Place> places = new ArrayList<>();
   private final Registers registers = new Registers(Budget.unlimited());
   private int lines;
   private long lastIndex = -1;
@@ -64,14 +68,25 @@ public final class ResultStream implements LineSink {
     return false;
   }
 
-  /** For the second reading: hands on the lines of doubtful jobs, and no others. */
+  /** For the second reading: from where on there are operations on doubtful jobs. */
+  public Place doubtfulFrom() {
+    int first = Integer.MAX_VALUE;
+    for (int job = 0; job < registers.codes(); job++) {
+      first = registers.isDoubtful(job) ? Math.min(first, registers.first(job)) : first;
+    }
+    Place from = Place.BEGINNING;
+    for (Place place : places) {
+      from = place.events() <= first ? place : from;
+    }
+    return from;
+  }
+
+  /** For the second reading: hands on the operations on doubtful jobs, and no other lines. */
   public LineSink doubtfulTo(LineSink next) {
     return new LineSink() {
       @Override
       public @Nullable String offer(Tape tape, int line, byte[] bytes, long position) {
-        boolean client = tape.kind(line) <= Tape.INFO && tape.start(line, Tape.SUBJECT) > 0;
-        int job = client ? subject(tape, line, bytes) : -1;
-        return client && registers.isDoubtful(job) ? next.offer(tape, line, bytes, position) : null;
+        return isDoubtful(tape, line, bytes) ? next.offer(tape, line, bytes, position) : null;
       }
 
       @Override
@@ -79,6 +94,17 @@ public final class ResultStream implements LineSink {
         return null;
       }
     };
+  }
+
+  /** What the tape says in numbers does not count, for those are of another reading. */
+  private boolean isDoubtful(Tape tape, int line, byte[] bytes) {
+    if (tape.kind(line) > Tape.INFO) {
+      return false;
+    }
+    int job = subject(tape, line, bytes);
+    return job >= 0
+        && registers.isDoubtful(job)
+        && concerns(functions.code(tape, line, Tape.F, bytes), job, tape.marks(line));
   }
 
   /**
@@ -92,6 +118,11 @@ public final class ResultStream implements LineSink {
       SingleAcceptedResult.addAnomalies(doubtful.columns(), findings, Budget.unlimited());
       findings.require(Premise.RIVAL_SUBMISSIONS, registers.anyRivals());
     });
+  }
+
+  @Override
+  public void reach(Place place) {
+    places.add(place);
   }
 
   @Override
@@ -124,19 +155,19 @@ public final class ResultStream implements LineSink {
     int client = clients.code(tape, line, Tape.PROCESS, bytes);
     int f = functions.codeOfF(tape, line, bytes);
     int job = subject(tape, line, bytes);
-    boolean concerns = (f == submit || f == read) && job >= 0 && isOfJob(tape.marks(line));
     if (tape.kind(line) == Tape.INVOKE) {
       plain = underWay.begin(client, lines, f, job, tape, line, bytes);
     } else {
       plain = underWay.end(client, f, job, tape.marks(line), tape.kind(line));
-      if (plain && concerns) {
+      if (plain && concerns(f, job, tape.marks(line))) {
         conclude(client, f == submit, job, tape, line, bytes);
       }
     }
   }
 
-  private static boolean isOfJob(int marks) {
-    return (marks & Tape.KEYED) == 0;
+  /** Whether an operation has to do with the results of a job. */
+  private boolean concerns(int f, int job, int marks) {
+    return (f == submit || f == read) && job >= 0 && (marks & Tape.KEYED) == 0;
   }
 
   private int subject(Tape tape, int line, byte[] bytes) {
@@ -150,7 +181,7 @@ public final class ResultStream implements LineSink {
     if (!submission) {
       read(client, job, invoked, tape, line, bytes);
     } else if (kind == Tape.FAIL) {
-      registers.nothing(job);
+      registers.nothing(job, invoked);
     } else if (kind == Tape.OK && (tape.marks(line) & Tape.ACCEPTED) != 0) {
       int asked = underWay.result(client, results);
       int result = asked == Concluded.NONE ? result(tape, line, bytes) : asked;
@@ -166,7 +197,7 @@ public final class ResultStream implements LineSink {
     int marks = tape.marks(line);
     int stated = (marks & Tape.CONSISTENCY) != 0 ? marks : underWay.marks(client);
     if (tape.kind(line) != Tape.OK || (stated & Tape.QUORUM) == 0) {
-      registers.nothing(job);
+      registers.nothing(job, invoked);
     } else if (tape.start(line, Tape.RESULT) == 0) {
       registers.readNone(job, invoked, lines);
     } else {
@@ -182,11 +213,11 @@ public final class ResultStream implements LineSink {
 
   /** The end of the history: what is still under way is open. */
   public void end() {
-    underWay.forEach((f, job, marks) -> {
-      if (job >= 0 && isOfJob(marks) && f == submit) {
-        registers.open(job, 0, Concluded.NONE);
-      } else if (job >= 0 && isOfJob(marks) && f == read) {
-        registers.nothing(job);
+    underWay.forEach((f, job, marks, invoked) -> {
+      if (concerns(f, job, marks) && f == submit) {
+        registers.open(job, invoked, Concluded.NONE);
+      } else if (concerns(f, job, marks)) {
+        registers.nothing(job, invoked);
       }
     });
   }

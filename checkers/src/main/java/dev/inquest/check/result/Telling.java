@@ -94,7 +94,7 @@ final class Telling implements Concluded {
   }
 
   @Override
-  public void nothing(int job) {}
+  public void nothing(int job, int invoked) {}
 
   @Override
   public void accepted(int job, int invoked, int decided, int result) {

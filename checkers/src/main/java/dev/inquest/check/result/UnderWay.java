@@ -28,7 +28,7 @@ final class UnderWay {
 
   /** Takes an operation under way. */
   interface Visitor {
-    void visit(int f, int subject, int marks);
+    void visit(int f, int subject, int marks, int invoked);
   }
 
   /** An invocation; false when the client cannot have made it. */
@@ -86,7 +86,7 @@ final class UnderWay {
   void forEach(Visitor visitor) {
     for (int client = 0; client < clients; client++) {
       if (states[client] == BUSY) {
-        visitor.visit(functions[client], subjects[client], marks[client]);
+        visitor.visit(functions[client], subjects[client], marks[client], invoked[client]);
       }
     }
   }

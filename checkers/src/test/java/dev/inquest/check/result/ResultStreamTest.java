@@ -10,6 +10,7 @@ import dev.inquest.history.History;
 import dev.inquest.history.codec.HistoryReader;
 import dev.inquest.history.codec.HistoryWriter;
 import dev.inquest.history.codec.MalformedHistoryException;
+import dev.inquest.history.pieces.Place;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +31,19 @@ import tools.jackson.databind.node.ObjectNode;
 class ResultStreamTest {
   private static final int SEEDS = ForSeeds.most(3_000);
   private static final int PROCESSES = 100;
+
+  /** After so many bytes a reader may begin again for the first time. */
+  private static final int FIRST_PIECE_BYTES = 1 << 14;
+
+  private static final int BYTES_BEFORE = 1_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Map<String, Integer> seen = new TreeMap<>();
 
   @TempDir Path folder;
+
+  /** How many histories were not read again from their beginning. */
+  private int readOn;
 
   @Test
   void findsInPassingWhatIsFoundInAHistoryThatIsKept() {
@@ -56,15 +65,20 @@ class ResultStreamTest {
         });
     assertThat(seen).containsOnlyKeys("VALID", "INVALID", "UNKNOWN");
     assertThat(seen.values()).allMatch(times -> times > SEEDS / 30);
+    assertThat(readOn).isGreaterThan(SEEDS / 30);
   }
 
-  private static Verdict inPassing(Path file) throws IOException, MalformedHistoryException {
+  private Verdict inPassing(Path file) throws IOException, MalformedHistoryException {
     ResultStream stream = new ResultStream();
     History outline = HistoryReader.stream(file, stream);
     stream.end();
     assertThat(stream.isPlain()).isTrue();
+    Place from = stream.doubtfulFrom();
+    readOn += stream.isDoubtful() && from.bytes() > 0 ? 1 : 0;
     return stream.verdict(
-        stream.isDoubtful() ? HistoryReader.read(file, stream::doubtfulTo) : outline);
+        stream.isDoubtful()
+            ? HistoryReader.readOn(file, from, outline, stream::doubtfulTo)
+            : outline);
   }
 
   /** Up to three jobs, side by side; some answers are missing, some reads are local. */
@@ -75,7 +89,11 @@ class ResultStreamTest {
     }
     boolean numbered = random.nextBoolean();
     StringBuilder text = new StringBuilder();
-    int index = 0;
+    List<ObjectNode> around = around(random);
+    for (ObjectNode line : around.subList(0, around.size() - 1)) {
+      text.append(line).append('\n');
+    }
+    int index = around.size();
     while (!jobs.isEmpty()) {
       List<ObjectNode> job = jobs.get(random.nextInt(jobs.size()));
       ObjectNode line = job.removeFirst();
@@ -84,7 +102,39 @@ class ResultStreamTest {
       text.append(numbered ? line.put("index", index) : line).append('\n');
       jobs.removeIf(List::isEmpty);
     }
-    return text.toString();
+    ObjectNode last = around.getLast();
+    return text.append(numbered ? last.put("index", index + 1) : last).append('\n').toString();
+  }
+
+  /**
+   * So much before the jobs in question, or nearly, that reading may begin again somewhere among
+   * their lines; and an operation on one of them that goes on all the while.
+   */
+  private static List<ObjectNode> around(SplittableRandom random) {
+    List<ObjectNode> lines = new ArrayList<>();
+    String f = List.of("read-job", "submit-job", "submit-result").get(random.nextInt(3));
+    int length = random.nextBoolean() ? 0 : FIRST_PIECE_BYTES - random.nextInt(2_000);
+    String job = random.nextBoolean() ? "j1" : "other";
+    int begins = random.nextInt(length / BYTES_BEFORE + 1);
+    for (int place = 0; place * BYTES_BEFORE < length; place++) {
+      if (place == begins) {
+        lines.add(line("long", "invoke", f, job));
+      }
+      lines.add(line("short", place % 2 == 0 ? "invoke" : "ok", "read-job", "before"));
+    }
+    if (length == 0) {
+      lines.add(line("long", "invoke", f, job));
+    }
+    lines.add(line("long", "fail", f, job));
+    return lines;
+  }
+
+  private static ObjectNode line(String client, String type, String f, String job) {
+    return JSON.createObjectNode()
+        .put("process", client)
+        .put("type", type)
+        .put("f", f)
+        .put("job", job + (job.equals("before") ? "-".repeat(BYTES_BEFORE) : ""));
   }
 
   private static List<ObjectNode> lines(SplittableRandom random, int job) {

@@ -217,5 +217,10 @@ public final class Compression {
       }
       return content;
     }
+
+    /** Whether what is read is what the stream holds; known once any of it was read. */
+    boolean isPlain() {
+      return content instanceof PushbackInputStream;
+    }
   }
 }

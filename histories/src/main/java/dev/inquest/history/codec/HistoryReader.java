@@ -5,6 +5,7 @@ import dev.inquest.history.Header;
 import dev.inquest.history.History;
 import dev.inquest.history.columns.LineSink;
 import dev.inquest.history.pieces.Chunk;
+import dev.inquest.history.pieces.Place;
 import dev.inquest.history.pieces.Scan;
 import dev.inquest.history.scan.Tape;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class HistoryReader {
   private final History.Builder history = History.builder();
   private final LineSink lines;
   private final Seal seal;
+  private Compression.@Nullable Unpacking unpacking;
   private boolean begun;
   private boolean ended;
   private long events;
@@ -103,19 +105,56 @@ public final class HistoryReader {
   public static History read(Path file, UnaryOperator<LineSink> filter)
       throws IOException, MalformedHistoryException {
     try (InputStream in = Files.newInputStream(file);
-        Seal seal = new Seal(Files.isRegularFile(file) ? file : null, threads());
-        Scan scan = new Scan(new Compression.Unpacking(in), MAXIMUM_LINE_BYTES, threads())) {
-      return new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, seal, filter).history(scan);
+        Seal seal = new Seal(Files.isRegularFile(file) ? file : null, threads())) {
+      return new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, seal, filter)
+          .unpacked(in, threads());
+    }
+  }
+
+  /**
+   * The same of a file that was read before, and only from a place on, which it named then.
+   *
+   * @param outline what the history said of itself; not sealed, for a seal is on all lines
+   */
+  public static History readOn(
+      Path file, Place from, History outline, UnaryOperator<LineSink> filter)
+      throws IOException, MalformedHistoryException {
+    try (InputStream in = Files.newInputStream(file);
+        Seal seal = new Seal(file, threads())) {
+      HistoryReader reader = new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, seal, filter);
+      if (from.equals(Place.BEGINNING)) {
+        return reader.unpacked(in, threads());
+      }
+      reader.goOn(from, outline);
+      in.skipNBytes(from.bytes());
+      try (Scan scan = new Scan(in, MAXIMUM_LINE_BYTES, threads())) {
+        return reader.history(scan);
+      }
     }
   }
 
   static History read(InputStream in, String name, int maximumLineBytes, int threads)
       throws IOException, MalformedHistoryException {
-    try (Seal seal = new Seal(null, threads);
-        Scan scan = new Scan(new Compression.Unpacking(in), maximumLineBytes, threads)) {
+    try (Seal seal = new Seal(null, threads)) {
       return new HistoryReader(name, maximumLineBytes, seal, UnaryOperator.identity())
-          .history(scan);
+          .unpacked(in, threads);
     }
+  }
+
+  private History unpacked(InputStream in, int threads)
+      throws IOException, MalformedHistoryException {
+    Compression.Unpacking content = new Compression.Unpacking(in);
+    unpacking = content;
+    try (Scan scan = new Scan(content, longestLine, threads)) {
+      return history(scan);
+    }
+  }
+
+  private void goOn(Place from, History outline) {
+    number = from.lines();
+    events = from.events();
+    begun = true;
+    history.header(outline.header());
   }
 
   private static int threads() {
@@ -124,6 +163,9 @@ public final class HistoryReader {
 
   private History history(Scan scan) throws IOException, MalformedHistoryException {
     for (Chunk chunk = next(scan); chunk != null; chunk = next(scan)) {
+      if (unpacking != null && unpacking.isPlain()) {
+        lines.reach(new Place(chunk.before(), number, events));
+      }
       take(chunk);
       seal.takeAll(chunk, scan);
     }

@@ -1,6 +1,7 @@
 package dev.inquest.history.columns;
 
 import dev.inquest.history.Entry;
+import dev.inquest.history.pieces.Place;
 import dev.inquest.history.scan.Tape;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,9 @@ public interface LineSink {
 
   /** The same for a line that the scanner left to a slower reader. */
   @Nullable String offer(Entry entry);
+
+  /**
+   * The next lines are those from there on. Nobody says so of lines that come out of a packed file.
+   */
+  default void reach(Place place) {}
 }

@@ -11,6 +11,7 @@ public final class Chunk {
   private State state = State.EMPTY;
   byte[] bytes;
   int end;
+  long before;
 
   /** What was done with it, for {@link Scan}; it changes under the lock of that. */
   enum State {
@@ -33,6 +34,11 @@ public final class Chunk {
   /** How many bytes the lines have together. */
   public int end() {
     return end;
+  }
+
+  /** How many bytes of the content come before it. */
+  public long before() {
+    return before;
   }
 
   public Tape tape() {

@@ -22,6 +22,7 @@ final class Chunks {
   private boolean cutOff;
   private @Nullable IOException failure;
   private int size = FIRST_SIZE;
+  private long before;
 
   Chunks(InputStream content, int longestLine) {
     this.content = content;
@@ -59,6 +60,8 @@ final class Chunks {
     } else {
       chunk.bytes[filled] = '\n';
     }
+    chunk.before = before;
+    before += chunk.end;
     return chunk.end > 0;
   }
 
