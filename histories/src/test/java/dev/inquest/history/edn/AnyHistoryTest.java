@@ -1,16 +1,20 @@
 package dev.inquest.history.edn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inquest.history.History;
+import dev.inquest.history.codec.MalformedHistoryException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +47,32 @@ class AnyHistoryTest {
       assertThat(AnyHistory.isEdn(file)).isEqualTo(!text.contains("\""));
       assertRead(throughAPipe(bytes));
     }
+  }
+
+  @Test
+  void ofALongFileTheBeginningIsEnough() throws Exception {
+    String comment = "; " + "x".repeat(5_000) + "\n";
+    Path edn = Files.writeString(folder.resolve("edn"), comment + EDN);
+    assertThat(AnyHistory.isEdn(edn)).isTrue();
+    assertRead(AnyHistory.read(edn));
+    String line = "{\"process\":\"nemesis\",\"type\":\"info\",\"f\":\"heal\"}\n";
+    Path json = Files.writeString(folder.resolve("json"), JSON + line.repeat(200));
+    assertThat(AnyHistory.isEdn(json)).isFalse();
+    assertThat(AnyHistory.read(json).size()).isEqualTo(201);
+  }
+
+  @Test
+  void ofAPackedFileThatWasCutOffWhatCanBeUnpackedIsEnough() throws Exception {
+    byte[] edn = packed(EDN);
+    Path file = Files.write(folder.resolve("edn"), Arrays.copyOf(edn, edn.length - 9));
+    assertThat(AnyHistory.isEdn(file)).isTrue();
+    assertThatThrownBy(() -> AnyHistory.read(file))
+        .isInstanceOf(MalformedHistoryException.class)
+        .hasMessageContaining("the compressed data are damaged");
+    byte[] json = packed(JSON);
+    Files.write(file, Arrays.copyOf(json, json.length - 9));
+    assertThat(AnyHistory.isEdn(file)).isFalse();
+    assertThat(AnyHistory.read(file).torn()).isTrue();
   }
 
   private static void assertRead(History history) {
