@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,21 @@ final class DictionaryTest {
     assertThat(dictionary.code("")).isEqualTo(2);
     assertThat(dictionary.code("\0")).isEqualTo(3);
     assertThat(dictionary.code("a")).isZero();
+  }
+
+  @Test
+  void aNumberHoldsItsOwnStringAndNoOther() {
+    List<String> texts =
+        List.of("a", "b", "", "aaaaaaaa", "aaaaaaab", "aaaaaaaaaaaaaaaaa", "\u00e9");
+    texts.forEach(dictionary::code);
+    for (int code = 0; code < texts.size(); code++) {
+      for (String text : texts.subList(0, texts.size() - 1)) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        byte[] padded = Arrays.copyOf(bytes, bytes.length + Dictionary.PADDING);
+        assertThat(dictionary.holds(code, padded, 0, bytes.length))
+            .as("%d holds %s", code, text)
+            .isEqualTo(texts.get(code).equals(text));
+      }
+    }
   }
 }
