@@ -66,9 +66,19 @@ final class ScanTest {
         taken += chunk.end();
         scan.recycle(chunk);
       }
+      awaitThatAllWait();
     }
     int ahead = threads == 1 ? 0 : threads << 19;
     assertThat(endless.given).isGreaterThanOrEqualTo(taken).isLessThan(taken + ahead + (1 << 18));
+  }
+
+  /** Until those that read ahead have read what they may. */
+  private static void awaitThatAllWait() {
+    while (Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("inquest-reader"))
+        .anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
+      Thread.onSpinWait();
+    }
   }
 
   @ParameterizedTest
