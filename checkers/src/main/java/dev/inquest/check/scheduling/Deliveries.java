@@ -55,17 +55,21 @@ final class Deliveries {
   static List<NodeEntry> receipts(
       History history, Predicate<ProcessId.Member> which, Budget budget) {
     Columns columns = history.columns();
+    boolean[] members = new boolean[columns.members()];
+    for (int member = 0; member < members.length; member++) {
+      members[member] = which.test(ProcessId.member(columns.memberName(member)));
+    }
     NodeOrder order = null;
     List<NodeEntry> receipts = new ArrayList<>();
     for (int place : Lines.of(history).named(NAMES)) {
       budget.step();
-      if (columns.kind(place) == Tape.RECEIVE) {
+      if (columns.kind(place) == Tape.RECEIVE && members[columns.process(place)]) {
         NodeEntry receipt = (NodeEntry) history.entries().get(place);
-        if (which.test(receipt.process()) && receipt.job() == null) {
+        if (receipt.job() == null) {
           order = order == null ? NodeOrder.of(history, budget) : order;
           receipt = joined(receipt, order, order.joined(order.numberAt(place)));
         }
-        if (which.test(receipt.process()) && receipt.job() != null) {
+        if (receipt.job() != null) {
           receipts.add(receipt);
         }
       }
