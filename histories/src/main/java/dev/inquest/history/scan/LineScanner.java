@@ -168,8 +168,8 @@ public final class LineScanner {
 
   private int member(int field, int at) {
     return switch (field) {
-      case INDEX -> number(at, Tape.INDEX);
-      case TIME -> number(at, Tape.TIME);
+      case INDEX -> atoms.number(at, Tape.INDEX);
+      case TIME -> atoms.number(at, Tape.TIME);
       case PROCESS -> process(at);
       case TYPE -> type(at);
       case F -> hashed(at, Tape.F);
@@ -206,19 +206,9 @@ public final class LineScanner {
     return at + 1;
   }
 
-  private int number(int start, int cell) {
-    int end = atoms.number(start, cell);
-    return end != OTHER && isEnd(bytes[end]) ? end : OTHER;
-  }
-
-  private static boolean isEnd(byte next) {
-    return next == ',' || next == '}' || next == ' ' || next == '\t' || next == '\r';
-  }
-
   private int process(int start) {
     if (bytes[start] != '"') {
-      int end = atoms.numericClient(start);
-      return end != OTHER && isEnd(bytes[end]) ? end : OTHER;
+      return atoms.numericClient(start);
     }
     int end = quoted(atoms.namedClient(start + 1));
     return end == OTHER ? nemesis(start) : end;
@@ -283,7 +273,7 @@ public final class LineScanner {
 
   private int incarnation(int start) {
     int digits = Words.first(Words.nonDigits(Words.at(bytes, start)));
-    if (digits == 0 || digits == 8 || bytes[start] == '0' || !isEnd(bytes[start + digits])) {
+    if (digits == 0 || digits == 8 || bytes[start] == '0') {
       return OTHER;
     }
     incarnation = (int) Words.decimal(Words.at(bytes, start), digits);
