@@ -2,12 +2,14 @@ package dev.inquest.history.pieces;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.inquest.history.scan.Tape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -172,5 +174,37 @@ final class ScanTest {
     } finally {
       held.done.countDown();
     }
+  }
+
+  /** Breaks whoever reads it but the caller, as soon as the caller waits for that. */
+  private static final class Trap extends Streams.Endless {
+    private final Thread caller = Thread.currentThread();
+
+    Trap() {
+      super(LINE);
+    }
+
+    @Override
+    void asked() {
+      if (!Thread.currentThread().equals(caller)) {
+        while (caller.getState() != Thread.State.WAITING) {
+          Thread.onSpinWait();
+        }
+        throw new IllegalArgumentException("a bug");
+      }
+    }
+  }
+
+  @Test
+  void whoWaitsForAnotherThatBreaksIsTold() {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () -> {
+          try (Scan scan = new Scan(new Trap(), LONGEST, 2)) {
+            assertThatThrownBy(() -> exhaust(scan))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("a bug");
+          }
+        });
   }
 }
