@@ -133,6 +133,12 @@ public final class NodeEntry extends LazyEntry {
     return known;
   }
 
+  /** The same event with another job and value. */
+  public NodeEntry about(@Nullable String job, JsonNode value) {
+    return new NodeEntry(
+        index(), time(), process, event, f(), job, value, message(), peer, clock(), extra());
+  }
+
   @Override
   public NodeEntry withIndex(long index) {
     return new NodeEntry(

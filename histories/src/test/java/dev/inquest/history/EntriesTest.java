@@ -69,6 +69,14 @@ class EntriesTest {
         .containsExactly("k1");
   }
 
+  @Test
+  void anEventThatIsSaidOfAnotherJobDiffersInThatAndInWhatIsSaid() {
+    List<String> changed = new ArrayList<>(NODE);
+    changed.set(5, "j2");
+    changed.set(6, "9");
+    assertThat(((NodeEntry) node(NODE)).about("j2", number("9"))).isEqualTo(node(changed));
+  }
+
   private static void assertDiffers(
       Function<List<String>, Entry> entry, List<String> parts, int part, String other) {
     List<String> changed = new ArrayList<>(parts);

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * rejected or read. Any other job is <em>doubtful</em>: only a closer look can tell.
  */
 final class Registers implements Concluded {
+  /** The line of what never was: no job is doubtful. */
+  static final int NEVER = Integer.MAX_VALUE;
+
   private static final int CELLS = 6;
   private static final int BYTES_PER_JOB = 128;
 
@@ -108,9 +111,15 @@ final class Registers implements Concluded {
     return wrong || (flags & DOUBTFUL) != 0 || cells[cell + AFTER] > cells[cell + BEFORE];
   }
 
-  /** The line on which the first of its operations was invoked. */
-  int first(int job) {
-    return cells[job * CELLS + FIRST];
+  /** The line on which the first operation on any doubtful job was invoked; {@link #NEVER}. */
+  int firstDoubtful() {
+    int first = NEVER;
+    for (int job = 0; job < codes(); job++) {
+      if (isDoubtful(job)) {
+        first = Math.min(first, cells[job * CELLS + FIRST]);
+      }
+    }
+    return first;
   }
 
   /** So many jobs have had a code, whether they concern results or not. */

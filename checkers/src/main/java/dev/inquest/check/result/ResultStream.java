@@ -60,20 +60,12 @@ public final class ResultStream implements LineSink {
 
   /** Whether a second reading is needed. */
   public boolean isDoubtful() {
-    for (int job = 0; job < registers.codes(); job++) {
-      if (registers.isDoubtful(job)) {
-        return true;
-      }
-    }
-    return false;
+    return registers.firstDoubtful() != Registers.NEVER;
   }
 
   /** For the second reading: from where on there are operations on doubtful jobs. */
   public Place doubtfulFrom() {
-    int first = Integer.MAX_VALUE;
-    for (int job = 0; job < registers.codes(); job++) {
-      first = registers.isDoubtful(job) ? Math.min(first, registers.first(job)) : first;
-    }
+    int first = registers.firstDoubtful();
     Place from = Place.BEGINNING;
     for (Place place : places) {
       from = place.events() <= first ? place : from;

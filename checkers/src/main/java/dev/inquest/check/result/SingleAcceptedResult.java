@@ -52,7 +52,7 @@ public final class SingleAcceptedResult implements Checker {
     }
     ColumnOperations operations = new ColumnOperations(columns, budget);
     ColumnOperations.Choice choice = job -> doubtful[job];
-    IntArrayList places = operations.handOver(choice, first(registers));
+    IntArrayList places = operations.handOver(choice, registers.firstDoubtful());
     for (Telling telling : doubtful) {
       if (telling != null) {
         telling.pick();
@@ -73,17 +73,6 @@ public final class SingleAcceptedResult implements Checker {
       }
     }
     return any ? doubtful : new @Nullable Telling[0];
-  }
-
-  /** The first line that any doubtful job is about. */
-  private static int first(Registers registers) {
-    int first = Integer.MAX_VALUE;
-    for (int job = 0; job < registers.codes(); job++) {
-      if (registers.isDoubtful(job)) {
-        first = Math.min(first, registers.first(job));
-      }
-    }
-    return first;
   }
 
   private static void lookClosely(

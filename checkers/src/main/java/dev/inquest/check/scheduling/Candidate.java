@@ -51,19 +51,7 @@ public final class Candidate {
 
   /** One that a decision names; nothing else need tell that it waits. */
   static Candidate named(String job, NodeEntry decision, JsonNode said) {
-    NodeEntry line =
-        new NodeEntry(
-            decision.index(),
-            decision.time(),
-            decision.process(),
-            decision.event(),
-            decision.f(),
-            job,
-            said,
-            null,
-            null,
-            decision.clock(),
-            decision.extra());
+    NodeEntry line = decision.about(job, said);
     return new Candidate(Attempt.of(line), line, CAME_BACK, false, null, true);
   }
 
@@ -74,7 +62,7 @@ public final class Candidate {
 
   /** Whether nothing but that says so. */
   public boolean isNamedOnly() {
-    return named && enqueued.f().equals("resolve-conflict");
+    return named && enqueued.f().equals(Queues.DECISION);
   }
 
   /** Whether the executor itself says, as it decides, that this one waits. */

@@ -82,17 +82,6 @@ final class Deliveries {
       return receipt;
     }
     NodeEntry sent = order.event(send);
-    return new NodeEntry(
-        receipt.index(),
-        receipt.time(),
-        receipt.process(),
-        receipt.event(),
-        receipt.f(),
-        sent.job(),
-        sent.value(),
-        receipt.message(),
-        receipt.peer(),
-        receipt.clock(),
-        receipt.extra());
+    return receipt.about(sent.job(), sent.value());
   }
 }

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.MissingNode;
 public final class Queues {
   private static final long BYTES_PER_EVENT = 64;
 
-  private static final String DECISION = "resolve-conflict";
+  /** A decision among those that wait, right before the start of one. */
+  static final String DECISION = "resolve-conflict";
 
   /** What changes a queue, or what decides over it. */
   private static final String[] EVENTS = {

@@ -137,18 +137,13 @@ public final class Examiner {
       return judged(file, AnyHistory.read(path));
     }
     stream.end();
-    History doubtful = stream.isDoubtful() ? doubtful(path, stream, outline) : outline;
+    History doubtful =
+        stream.isDoubtful()
+            ? HistoryReader.readOn(path, stream.doubtfulFrom(), outline, stream::doubtfulTo)
+            : outline;
     Judgement judgement =
         Judge.ofOne(SingleAcceptedResult.NAME, stream.verdict(doubtful), outline.header());
     return new Ruling.Judged(file, doubtful, stream.lines(), judgement);
-  }
-
-  /** A seal can be held against all of a file alone. */
-  private static History doubtful(Path path, ResultStream stream, History outline)
-      throws IOException, MalformedHistoryException {
-    return outline.sealed()
-        ? HistoryReader.read(path, stream::doubtfulTo)
-        : HistoryReader.readOn(path, stream.doubtfulFrom(), outline, stream::doubtfulTo);
   }
 
   private Ruling judged(HistoryFile file, History history) {

@@ -42,7 +42,6 @@ public final class HistoryReader {
   private final History.Builder history = History.builder();
   private final LineSink lines;
   private final Seal seal;
-  private Compression.@Nullable Unpacking unpacking;
   private boolean begun;
   private boolean ended;
   private long events;
@@ -112,24 +111,24 @@ public final class HistoryReader {
   }
 
   /**
-   * The same of a file that was read before, and only from a place on, which it named then.
+   * The same of a file that was read before, and only from a place on, which it named then: a
+   * sealed one all the same from its beginning, for a seal is on all lines.
    *
-   * @param outline what the history said of itself; not sealed, for a seal is on all lines
+   * @param outline what the history said of itself
    */
   public static History readOn(
       Path file, Place from, History outline, UnaryOperator<LineSink> filter)
       throws IOException, MalformedHistoryException {
+    if (outline.sealed() || from.equals(Place.BEGINNING)) {
+      return read(file, filter);
+    }
     try (InputStream in = Files.newInputStream(file);
-        Seal seal = new Seal(file, threads())) {
+        Seal seal = new Seal(file, threads());
+        Scan scan = new Scan(in, MAXIMUM_LINE_BYTES, threads())) {
       HistoryReader reader = new HistoryReader(file.toString(), MAXIMUM_LINE_BYTES, seal, filter);
-      if (from.equals(Place.BEGINNING)) {
-        return reader.unpacked(in, threads());
-      }
       reader.goOn(from, outline);
       in.skipNBytes(from.bytes());
-      try (Scan scan = new Scan(in, MAXIMUM_LINE_BYTES, threads())) {
-        return reader.history(scan);
-      }
+      return reader.history(scan, null);
     }
   }
 
@@ -144,9 +143,8 @@ public final class HistoryReader {
   private History unpacked(InputStream in, int threads)
       throws IOException, MalformedHistoryException {
     Compression.Unpacking content = new Compression.Unpacking(in);
-    unpacking = content;
     try (Scan scan = new Scan(content, longestLine, threads)) {
-      return history(scan);
+      return history(scan, content);
     }
   }
 
@@ -161,9 +159,11 @@ public final class HistoryReader {
     return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
   }
 
-  private History history(Scan scan) throws IOException, MalformedHistoryException {
+  /** What is scanned, of content from its beginning or, where there is none, from a place on. */
+  private History history(Scan scan, Compression.@Nullable Unpacking content)
+      throws IOException, MalformedHistoryException {
     for (Chunk chunk = next(scan); chunk != null; chunk = next(scan)) {
-      if (unpacking != null && unpacking.isPlain()) {
+      if (content != null && content.isPlain()) {
         lines.reach(new Place(chunk.before(), number, events));
       }
       take(chunk);

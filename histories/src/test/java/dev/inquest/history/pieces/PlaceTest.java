@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.inquest.history.Entry;
 import dev.inquest.history.History;
 import dev.inquest.history.codec.HistoryReader;
+import dev.inquest.history.codec.HistoryWriter;
 import dev.inquest.history.codec.MalformedHistoryException;
 import dev.inquest.history.columns.LineSink;
 import dev.inquest.history.scan.Tape;
@@ -54,6 +55,30 @@ final class PlaceTest {
           .isInstanceOf(MalformedHistoryException.class)
           .hasMessageEndingWith(complaint);
     }
+  }
+
+  @Test
+  void aSealedFileIsReadFromItsBeginningAndHeldAgainstItsSeal() throws Exception {
+    Path file = Files.writeString(folder.resolve("h.jsonl"), text());
+    Path sealed = folder.resolve("sealed.jsonl");
+    History written = HistoryReader.read(file);
+    try (OutputStream out = Files.newOutputStream(sealed);
+        HistoryWriter writer = new HistoryWriter(out, written.header())) {
+      for (Entry entry : written.entries()) {
+        writer.append(entry);
+      }
+      writer.seal();
+    }
+    Told told = new Told();
+    History outline = HistoryReader.stream(sealed, told);
+    assertThat(outline.sealed()).isTrue();
+    Place place = told.places.get(3);
+    assertThat(HistoryReader.readOn(sealed, place, outline, UnaryOperator.identity()).entries())
+        .isEqualTo(written.entries());
+    Files.writeString(sealed, Files.readString(sealed).replace("\"time\":10,", "\"time\":11,"));
+    assertThatThrownBy(() -> HistoryReader.readOn(sealed, place, outline, UnaryOperator.identity()))
+        .isInstanceOf(MalformedHistoryException.class)
+        .hasMessageContaining("trailer");
   }
 
   @Test
