@@ -25,7 +25,9 @@ public final class Faults {
   private static final List<String> FAILURES = List.of("failed", "skipped", "error", "refused");
 
   private final List<Fault> faults = new ArrayList<>();
-  private @Nullable NemesisEntry lastEnd;
+
+  /** The lines at which a fault was ended or everything was healed, in their order. */
+  private final List<NemesisEntry> ends = new ArrayList<>();
 
   private Faults() {}
 
@@ -62,7 +64,16 @@ public final class Faults {
 
   /** The line at which a fault was last ended or everything was healed; null without any. */
   public @Nullable NemesisEntry lastEnd() {
-    return lastEnd;
+    return lastEndBefore(Long.MAX_VALUE);
+  }
+
+  /** The same of what stands before an index. */
+  public @Nullable NemesisEntry lastEndBefore(long index) {
+    int count = ends.size();
+    while (count > 0 && ends.get(count - 1).index() >= index) {
+      count--;
+    }
+    return count == 0 ? null : ends.get(count - 1);
   }
 
   private void take(NemesisEntry line) {
@@ -99,7 +110,7 @@ public final class Faults {
       replace(which.and(fault -> fault.undone() == null), Faults::stillOn);
       return;
     }
-    lastEnd = line;
+    ends.add(line);
     if (hasOutcome(line)) {
       replace(which.and(fault -> fault.undone() == null), fault -> fault.withUndone(line));
     } else {

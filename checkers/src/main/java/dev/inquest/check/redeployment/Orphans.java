@@ -128,25 +128,29 @@ final class Orphans {
    */
   private static @Nullable NodeEntry rival(
       JobTrail trail, NodeEntry latest, String executor, @Nullable NodeEntry suspicion) {
+    if (suspicion == null) {
+      return null;
+    }
     NodeEntry own = null;
     long highest = JobEntry.NO_ATTEMPT;
     for (NodeEntry each : trail.assignments()) {
-      if (suspicion != null && each.index() <= latest.index()) {
+      if (each.index() <= latest.index()) {
         boolean ofSuspecting = each.process().equals(suspicion.process());
         own = ofSuspecting ? each : own;
         highest = ofSuspecting ? JobEntry.NO_ATTEMPT : Math.max(highest, attempt(each));
       }
     }
-    NodeEntry takeOver =
-        own == null ? null : JobTrail.latestBefore(trail.takeOvers(), Long.MAX_VALUE);
-    NodeEntry park = own == null ? null : JobTrail.latestBefore(trail.parks(), latest.index());
-    return own != null
+    boolean stands =
+        own != null
             && executor.equals(JobTrail.executor(own))
             && JobTrail.attempt(own) >= highest
-            && (takeOver == null || takeOver.index() < own.index())
-            && (park == null || park.index() < own.index())
-        ? own
-        : null;
+            && isBefore(JobTrail.latestBefore(trail.takeOvers(), Long.MAX_VALUE), own)
+            && isBefore(JobTrail.latestBefore(trail.parks(), latest.index()), own);
+    return stands ? own : null;
+  }
+
+  private static boolean isBefore(@Nullable NodeEntry event, NodeEntry assignment) {
+    return event == null || event.index() < assignment.index();
   }
 
   /** One that names none may be any. */

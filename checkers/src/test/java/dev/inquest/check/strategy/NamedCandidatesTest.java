@@ -51,6 +51,8 @@ class NamedCandidatesTest {
     submitted("j2", "{priority:7}");
     e1.note("resolve-conflict", null, "{strategy:'priority',candidates:['j1','j2'],chosen:'j1'}");
     assertThat(Verdicts.types(check())).containsExactly("wrong-choice");
+    assertThat(((Verdict.Invalid) check()).anomalies().getFirst().explanation())
+        .contains("it says so itself");
   }
 
   @Test
@@ -105,6 +107,8 @@ class NamedCandidatesTest {
     assertThat(Verdicts.types(order())).isEmpty();
     e1.start("j1");
     assertThat(Verdicts.types(order())).containsExactly("priority-inversion");
+    assertThat(((Verdict.Invalid) order()).anomalies().getFirst().explanation())
+        .contains("as it says itself");
   }
 
   @Test
